@@ -1,0 +1,1 @@
+"""The clinic's content: questionnaires, FAQ topics, facts, catalogues. Types are core, loading is shell."""

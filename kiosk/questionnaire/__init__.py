@@ -1,0 +1,1 @@
+"""The questionnaire engine: FHIR R4 items, enableWhen, answers, validation, findings. Pure."""

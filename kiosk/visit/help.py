@@ -1,0 +1,160 @@
+"""Help and staff: the same on every page; why a question is asked, calling staff, leaving early with nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.library.types import Library
+from kiosk.questionnaire.items import Text
+from kiosk.visit import home, urgent
+from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
+from kiosk.visit.effects import CallStaff, Outcome, SealFinal, SpeakPage
+from kiosk.visit.events import Chosen, Confirmed, Moved, PatientEvent
+from kiosk.visit.faults import describe
+from kiosk.visit.navigation import Step, back, go
+from kiosk.visit.page import Page, Tone
+from kiosk.visit.visit import Place, Staff, Visit
+
+STAFF, EARLY, CLOSE, CALL, SEND, HOME = "staff", "early", "close", "call", "send", "home"
+
+
+def opened(visit: Visit) -> Visit:
+    """Open help from wherever we are, remembering which question it is about."""
+    if visit.place.chapter in ("help", "staff", "early"):
+        return visit
+    question = visit.place.at if visit.place.chapter == "interview" else ""
+    return go(visit, Place("help", question))
+
+
+def page(visit: Visit, library: Library) -> Page:
+    """Why the question is asked, how the keys work, and the ways to people."""
+    words = words_for(visit, library)
+    item = library.questionnaire.find(visit.place.at)
+    why = (item.help if item else Text()).in_(visit.language)
+    return make(
+        visit,
+        library,
+        words("Help"),
+        position(words("Help")),
+        passages=paragraphs(
+            visit,
+            words("Why we ask: {reason}").format(reason=why) if why else "",
+            words("Press the number of a choice to choose it. Press Enter to go on."),
+            words("Any key stops the voice. Nothing you have answered is lost when you go back."),
+        ),
+        rows=_rows(visit, library),
+        confirms=words("Close the help"),
+    )
+
+
+def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    rows = [Row(STAFF, words("Call the staff"), visit.language)]
+    if home.begun(visit) and visit.outcome is None:
+        rows.append(Row(EARLY, words("I have been called in now"), visit.language))
+    if visit.outcome is None and len(visit.trail) > 1:
+        rows.append(Row(HOME, words("Go to the start page"), visit.language))
+    return (*rows, Row(CLOSE, words("Close the help"), visit.language))
+
+
+def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Open a way to people, or close."""
+    rows = _rows(visit, library)
+    match event:
+        case Chosen(number):
+            row = row_at(rows, number)
+        case Confirmed():
+            row = picked(visit, event, rows) or rows[-1]
+        case Moved():
+            return moved(visit, event, rows)
+        case _:
+            row = None
+    if row is None:
+        return visit, ()
+    return _open(visit, str(row.key)), ()
+
+
+def _open(visit: Visit, key: str) -> Visit:
+    if key == CLOSE:
+        return back(visit)
+    from kiosk.visit.navigation import home as go_home
+
+    return go_home(visit) if key == HOME else go(visit, Place(key))
+
+
+def staff_page(visit: Visit, library: Library) -> Page:
+    """Call staff, asked once so that nobody calls by a slip of the hand; or what became of the call."""
+    words = words_for(visit, library)
+    asked = "" if visit.staff is not Staff.NOT_CALLED else words("Someone who works here will come to you.")
+    return make(
+        visit,
+        library,
+        words("Call the staff?") if visit.staff is Staff.NOT_CALLED else words("The staff"),
+        position(words("Call the staff")),
+        passages=(
+            *paragraphs(visit, urgent.called(visit, library), tone=Tone.NOTICE),
+            *paragraphs(visit, asked, library.clinic.reception.in_(visit.language)),
+        ),
+        rows=_staff_rows(visit, library),
+        confirms=words("Choose"),
+    )
+
+
+def _staff_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    call = words("Call the staff") if visit.staff is Staff.NOT_CALLED else words("Call the staff again")
+    return Row(CALL, call, visit.language), Row(CLOSE, words("Go back"), visit.language)
+
+
+def act_on_staff(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Call, or go back."""
+    row = _named(visit, event, _staff_rows(visit, library))
+    if isinstance(event, Moved):
+        return moved(visit, event, _staff_rows(visit, library))
+    if row is None:
+        return visit, ()
+    return (visit, (CallStaff(urgent=False),)) if row.key == CALL else (back(visit), ())
+
+
+def _named(visit: Visit, event: PatientEvent, rows: tuple[Row, ...]) -> Row | None:
+    """The row that was chosen by its number, or stood on when Enter was pressed."""
+    return row_at(rows, event.number) if isinstance(event, Chosen) else picked(visit, event, rows)
+
+
+def early_page(visit: Visit, library: Library) -> Page:
+    """Called in before the end (A11Y-T03): what has been answered can be sent as it is."""
+    words = words_for(visit, library)
+    fault = visit.fault
+    return make(
+        visit,
+        library,
+        words("Have you been called in?"),
+        position(words("Called in")),
+        passages=paragraphs(
+            visit,
+            words("We can send what you have answered so far to the clinician. Nothing is lost."),
+            words("You can talk about the rest when you meet."),
+        ),
+        rows=_early_rows(visit, library),
+        confirms=words("Choose"),
+        error=describe(fault, words("Sending"), words, library.formats[visit.language]) if fault else "",
+    )
+
+
+def _early_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    return (
+        Row(SEND, words("Yes, send it now"), visit.language),
+        Row(CLOSE, words("No, go back"), visit.language),
+    )
+
+
+def act_on_early(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Send what there is, or go back."""
+    rows = _early_rows(visit, library)
+    if isinstance(event, Moved):
+        return moved(visit, event, rows)
+    row = _named(visit, event, rows)
+    if row is None:
+        return visit, ((SpeakPage(),) if isinstance(event, Confirmed) else ())
+    return (replace(visit, fault=None), (SealFinal(Outcome.CALLED_EARLY),)) if row.key == SEND else (back(visit), ())

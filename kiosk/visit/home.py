@@ -1,0 +1,113 @@
+"""The home page and the information notice: what the patient can do here, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from kiosk.library.types import Library
+from kiosk.visit import interview
+from kiosk.visit.asking import asked as questions_asked
+from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
+from kiosk.visit.navigation import Step, back, go
+from kiosk.visit.page import Command, Page
+from kiosk.visit.visit import Place, Visit
+
+QUESTIONNAIRE, FAQ, STAFF, EARLY = "questionnaire", "faq", "staff", "early"
+START, RETURN = "start", "return"
+
+
+def begun(visit: Visit) -> bool:
+    """Has the patient met any question?"""
+    return len(visit.answers) > 0
+
+
+def page(visit: Visit, library: Library) -> Page:
+    """Questionnaire, reading, staff."""
+    words = words_for(visit, library)
+    return make(
+        visit,
+        library,
+        words("What would you like to do?"),
+        position(words("Start page")),
+        rows=_rows(visit, library),
+        confirms=words("Choose"),
+    )
+
+
+def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    asked = words("Go on with the questions") if begun(visit) else words("Answer questions before the treatment")
+    rows = [
+        Row(QUESTIONNAIRE, asked, visit.language, short=words("questions")),
+        Row(FAQ, words("Read about the treatment"), visit.language, short=words("read")),
+        Row(STAFF, words("Call the staff"), visit.language, short=words("staff")),
+    ]
+    if begun(visit):
+        rows.append(Row(EARLY, words("I have been called in now"), visit.language))
+    return tuple(rows)
+
+
+def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Open one of the doors."""
+    rows = _rows(visit, library)
+    match event:
+        case Chosen(number):
+            row = row_at(rows, number)
+        case Confirmed():
+            row = picked(visit, event, rows)
+        case Moved():
+            return moved(visit, event, rows)
+        case _:
+            row = None
+    if row is None:
+        return visit, ()
+    if row.key == QUESTIONNAIRE:
+        return (interview.enter(visit, library) if begun(visit) else go(visit, Place("notice"))), ()
+    return go(visit, Place(str(row.key))), ()
+
+
+def notice_page(visit: Visit, library: Library) -> Page:
+    """Before the first question: what is asked, who reads it, what happens to it."""
+    words = words_for(visit, library)
+    total = len(questions_asked(visit, library))
+    return make(
+        visit,
+        library,
+        words("Before you start"),
+        position(words("Information")),
+        passages=paragraphs(
+            visit,
+            words("You will get about {total} short questions about your health.").format(total=total),
+            words("The clinician reads your answers before you meet. They help to make the treatment safe."),
+            words("Your answers are locked with a key that only the clinic has. Nothing stays on this screen."),
+            words("You can leave out any question. You can stop at any time, and what you have answered is kept."),
+        ),
+        rows=_notice_rows(visit, library),
+        confirms=words("Start"),
+    )
+
+
+def _notice_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    return (
+        Row(START, words("Start the questions"), visit.language),
+        Row(RETURN, words("Not now"), visit.language),
+    )
+
+
+def act_on_notice(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Start, or go back."""
+    rows = _notice_rows(visit, library)
+    match event:
+        case Chosen(number):
+            row = row_at(rows, number)
+        case Confirmed():
+            row = row_at(rows, visit.focus or 1)
+        case Commanded(Command.NEXT):
+            row = rows[0]
+        case Moved():
+            return moved(visit, event, rows)
+        case _:
+            row = None
+    if row is None:
+        return visit, ()
+    return (interview.enter(visit, library) if row.key == START else back(visit)), ()

@@ -1,0 +1,262 @@
+"""The interview chapter: one enabled question after another, answered, skipped, or returned to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.library.types import Library
+from kiosk.questionnaire.answers import Answer, Source
+from kiosk.questionnaire.items import AbsentReason, Item, ItemType
+from kiosk.questionnaire.validation import Invalid, check, parse
+from kiosk.visit import choosing, question, urgent, writing
+from kiosk.visit.asking import asked, walk
+from kiosk.visit.build import MORE, Row, moved, row_at, visible
+from kiosk.visit.effects import Effect, Say, SealDraft, SpeakFocus, SpeakPage
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved, PatientEvent
+from kiosk.visit.navigation import Step, at, back, go, home, turned
+from kiosk.visit.page import Command, Page, Passage, Privacy
+from kiosk.visit.visit import Place, Visit
+
+WRITE, SKIP = "write", "skip"
+
+
+def page(visit: Visit, library: Library) -> Page:
+    """The question the visit stands at, in the way it is being answered."""
+    item = _item(visit, library)
+    if visit.place.step == SKIP:
+        return question.skip_page(item, visit, library)
+    if _in_field(item, visit):
+        return question.entry_page(item, visit, library)
+    if choosing.listed(item):
+        return question.list_page(item, visit, library)
+    return question.display_page(item, visit, library)
+
+
+def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """What the patient did at this question."""
+    item = _item(visit, library)
+    if isinstance(event, Commanded) and event.command is Command.NEXT:
+        return _skip(item, visit, library)
+    if visit.place.step == SKIP:
+        return _act_on_skip_page(item, visit, event, library)
+    if _in_field(item, visit):
+        return _act_on_field(item, visit, event, library)
+    if choosing.listed(item):
+        return _act_on_list(item, visit, event, library)
+    return _onward(item, visit, library) if isinstance(event, Confirmed) else (visit, ())
+
+
+def enter(visit: Visit, library: Library) -> Visit:
+    """Go to the first question not met yet; when all have been, to the review."""
+    waiting = _first_unmet(visit, library)
+    return _arrive(visit, waiting) if waiting else go(visit, Place("review"))
+
+
+def open_from_review(visit: Visit, item: Item) -> Visit:
+    """Go to a question so that it returns to the review."""
+    return _arrive(visit, item, review=True)
+
+
+def stands(visit: Visit, library: Library) -> bool:
+    """Is the visit's question still asked? (An answer changed in the review may have disabled it.)"""
+    return any(item.link_id == visit.place.at for item in walk(visit, library))
+
+
+def _item(visit: Visit, library: Library) -> Item:
+    item = library.questionnaire.find(visit.place.at)
+    if item is None:
+        raise LookupError(f"no question {visit.place.at!r} in {library.questionnaire.canonical}")
+    return item
+
+
+def _in_field(item: Item, visit: Visit) -> bool:
+    return item.type is not ItemType.DISPLAY and (not choosing.listed(item) or visit.place.step == WRITE)
+
+
+def _arrive(visit: Visit, item: Item, *, review: bool = False) -> Visit:
+    """Go to a question and note that it has been asked; an answer given before stays."""
+    if item.type is not ItemType.DISPLAY and visit.answers.get(item.link_id) is None:
+        visit = replace(visit, answers=visit.answers.with_(item.link_id, Answer()))
+    return go(visit, Place("interview", item.link_id, review=review))
+
+
+def _first_unmet(visit: Visit, library: Library) -> Item | None:
+    return next((item for item in asked(visit, library) if visit.answers.get(item.link_id) is None), None)
+
+
+def _following(item: Item, visit: Visit, library: Library) -> Item | None:
+    """The next question in reading order, or None after the last."""
+    order = {each.link_id: index for index, each in enumerate(library.questionnaire.walk())}
+    here = order[item.link_id]
+    later = (each for each in walk(visit, library) if order[each.link_id] > here)
+    return next(later, None)
+
+
+def _onward(item: Item, visit: Visit, library: Library) -> Step:
+    """Go on: to the next question; from the review, to what the change has newly asked, else back to it."""
+    if visit.place.step:
+        visit = replace(visit, place=replace(visit.place, step="", part=0))
+    if visit.place.review:
+        unmet = _first_unmet(visit, library)
+        return (_arrive(visit, unmet, review=True) if unmet else _to_review(visit)), ()
+    following = _following(item, visit, library)
+    return (_arrive(visit, following) if following else go(visit, Place("review"))), ()
+
+
+def _to_review(visit: Visit) -> Visit:
+    """Back along the trail to the review, past the questions met on the way."""
+    while visit.trail and visit.trail[-1].chapter == "interview":
+        visit = replace(visit, trail=visit.trail[:-1])
+    if not visit.trail or visit.trail[-1].chapter != "review":
+        return go(home(visit), Place("review"))
+    return back(visit)
+
+
+def _answered(item: Item, visit: Visit, answer: Answer, library: Library) -> Step:
+    """Keep an answer: it is sealed before it is shown; an urgent one leads to staff at once."""
+    visit = replace(visit, answers=visit.answers.with_(item.link_id, answer), fault=None)
+    pressing = urgent.newly_raised(visit, library)
+    if pressing:
+        return urgent.interrupt(visit, pressing)
+    return visit, (SealDraft(),)
+
+
+def _act_on_list(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:
+    rows = visible(choosing.rows(item, visit, library), visit, library)
+    match event:
+        case Chosen(number, source):
+            row = row_at(rows, number)
+            return (
+                _choose(item, row, replace(visit, focus=number), source, library) if row else (visit, (SpeakFocus(),))
+            )
+        case Moved():
+            return moved(visit, event, rows)
+        case Confirmed(source):
+            return _confirm_list(item, visit, rows, source, library)
+    return visit, ()
+
+
+def _choose(item: Item, row: Row, visit: Visit, source: Source, library: Library) -> Step:
+    if row.key is MORE:
+        return turned(visit, len(choosing.rows(item, visit, library))), (SpeakPage(),)
+    if row.key is choosing.WRITE:
+        return go(visit, replace(visit.place, step=WRITE, part=0)), ()
+    key = row.key
+    answer = choosing.choose(item, key, visit.answers.get(item.link_id), source)  # type: ignore[arg-type]
+    after, effects = _answered(item, visit, answer, library)
+    return after, (*effects, SpeakFocus()) if after.place == visit.place else effects
+
+
+def _confirm_list(item: Item, visit: Visit, rows: tuple[Row, ...], source: Source, library: Library) -> Step:
+    """Enter on a list: a door opens; one answer is taken from where the focus stands; several only go on.
+
+    Enter never ticks: after the last tick was taken away it would put it back.
+    """
+    answer = visit.answers.get(item.link_id)
+    row = row_at(rows, visit.focus)
+    if row is not None and (row.key is MORE or row.key is choosing.WRITE):
+        return _choose(item, row, visit, source, library)
+    if row is not None and not item.repeats and not choosing.is_chosen(row.key, answer):
+        visit, effects = _choose(item, row, visit, source, library)
+        return _then_onward(item, visit, effects, library)
+    if answer is not None and (answer.values or answer.absent):
+        return _onward(item, visit, library)
+    code = "required" if item.required else "choose-or-skip"
+    return replace(visit, fault=Invalid(code, {})), (SpeakPage(),)
+
+
+def _then_onward(item: Item, visit: Visit, effects: tuple[Effect, ...], library: Library) -> Step:
+    """After an answer was kept, go on, unless it led elsewhere (to staff)."""
+    if visit.place.at != item.link_id or visit.place.chapter != "interview":
+        return visit, effects
+    visit, more = _onward(item, visit, library)
+    return visit, (*(effect for effect in effects if not isinstance(effect, SpeakFocus)), *more)
+
+
+def _act_on_field(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:
+    match event:
+        case Edited(text):
+            return _edit(item, visit, text)
+        case Entered(text, source):
+            return _enter(item, visit, text, source, library)
+        case Confirmed(source):
+            return _enter(item, visit, writing.current(item, visit), source, library)
+    return visit, ()
+
+
+def _edit(item: Item, visit: Visit, text: str) -> Step:
+    """A keystroke: what was typed or taken away is said back, privately."""
+    before = writing.current(item, visit)
+    change = text[len(before) :] if text.startswith(before) else text[-1:]
+    visit = replace(visit, text=text, fault=None)
+    if len(text) < len(before) or not change.strip():
+        return visit, (SpeakFocus(),)
+    return visit, (Say((Passage(change, visit.language, Privacy.PRIVATE),)),)
+
+
+def _enter(item: Item, visit: Visit, text: str, source: Source, library: Library) -> Step:
+    """The field was confirmed: keep the answer and go on, or say what is wrong and what would be right."""
+    given = visit.answers.get(item.link_id)
+    if not text.strip() and item.repeats and given and given.values:
+        return _leave_field(item, visit, library)
+    value = parse(item, text, visit.now.date())
+    if isinstance(value, Invalid):
+        return replace(visit, text=text, fault=value), (SpeakPage(),)
+    answer = choosing.write(item, value, given, source)
+    wrong = check(item, answer, visit.now.date())
+    if wrong is not None:
+        return replace(visit, text=text, fault=wrong), (SpeakPage(),)
+    visit, effects = _answered(item, replace(visit, text=None), answer, library)
+    if visit.place.at != item.link_id:
+        return visit, effects
+    if item.repeats and not choosing.listed(item):
+        return visit, (*effects, SpeakPage())
+    visit, more = _leave_field(item, visit, library)
+    return visit, (*effects, *more)
+
+
+def _leave_field(item: Item, visit: Visit, library: Library) -> Step:
+    """After own words: back to a list where more can be ticked; else on."""
+    if visit.place.step == WRITE:
+        visit = back(visit)
+        if item.repeats and item.options:
+            return visit, ()
+    return _onward(item, visit, library)
+
+
+def _skip(item: Item, visit: Visit, library: Library) -> Step:
+    """Next without answering: on, if the question is answered or may stay open; else the ways not to answer."""
+    answer = visit.answers.get(item.link_id) or Answer()
+    if visit.place.step == SKIP:
+        return (visit, (SpeakPage(),)) if item.required else _onward(item, back(visit), library)
+    if answer.values or answer.absent or item.type is ItemType.DISPLAY:
+        return _onward(item, visit, library)
+    if _in_field(item, visit) and not choosing.listed(item) and item.absent:
+        return go(visit, replace(visit.place, step=SKIP)), ()
+    if item.required:
+        return replace(visit, fault=Invalid("required", {})), (SpeakPage(),)
+    visit, more = _onward(item, visit, library)
+    return visit, (SealDraft(), *more)
+
+
+def _act_on_skip_page(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:
+    rows = question.skip_rows(item, visit, library)
+    match event:
+        case Chosen(number, source):
+            row = row_at(rows, number)
+        case Confirmed(source):
+            row = row_at(rows, visit.focus)
+        case Moved():
+            return moved(visit, event, rows)
+        case _:
+            return visit, ()
+    if row is None:
+        return visit, (SpeakPage(),)
+    visit = back(visit)
+    if isinstance(row.key, AbsentReason):
+        visit, effects = _answered(item, visit, Answer(absent=row.key, source=source), library)
+        return _then_onward(item, visit, effects, library)
+    if row.key is question.LEAVE_OPEN:
+        visit, more = _onward(item, visit, library)
+        return visit, (SealDraft(), *more)
+    return at(visit, visit.place), ()

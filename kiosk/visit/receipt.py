@@ -1,0 +1,56 @@
+"""The receipt: the outcome and the visit code, said in full before the screen is cleared for the next patient."""
+
+from __future__ import annotations
+
+from kiosk.library.types import Library
+from kiosk.visit.build import Row, make, moved, paragraphs, position, row_at, words_for
+from kiosk.visit.effects import Outcome, Reset
+from kiosk.visit.events import Chosen, Confirmed, Moved, PatientEvent
+from kiosk.visit.navigation import Step
+from kiosk.visit.page import Page, Passage, Privacy, Tone
+from kiosk.visit.visit import Visit
+
+DONE = "done"
+
+
+def page(visit: Visit, library: Library) -> Page:
+    """What was sent, the code, what happens next."""
+    words = words_for(visit, library)
+    early = visit.outcome is Outcome.CALLED_EARLY
+    sent = words("What you have answered is sent.") if early else words("Your answers are sent.")
+    code = words("Your visit code is {code}.").format(code=" ".join(visit.code))
+    return make(
+        visit,
+        library,
+        words("Thank you"),
+        position(words("Receipt")),
+        passages=(
+            *paragraphs(visit, sent),
+            Passage(code, visit.language, Privacy.PRIVATE, Tone.CODE),
+            *paragraphs(
+                visit,
+                words("The clinician can find your answers with this code."),
+                "" if early else words("Please take a seat. You will be called in."),
+                words("The screen clears by itself soon."),
+            ),
+        ),
+        rows=_rows(visit, library),
+        confirms=words("Finish"),
+    )
+
+
+def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
+    words = words_for(visit, library)
+    return (Row(DONE, words("Finish and clear the screen"), visit.language),)
+
+
+def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    """Any confirmation ends the visit."""
+    match event:
+        case Chosen(number) if row_at(_rows(visit, library), number):
+            return visit, (Reset(),)
+        case Confirmed():
+            return visit, (Reset(),)
+        case Moved():
+            return moved(visit, event, _rows(visit, library))
+    return visit, ()

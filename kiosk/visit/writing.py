@@ -1,0 +1,98 @@
+"""Questions answered in a field: what may be typed, how it is laid out for the eye and the ear."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.library.types import Library, Words
+from kiosk.questionnaire.items import Item, ItemType, Value
+from kiosk.questionnaire.validation import parse
+from kiosk.visit.build import words_for
+from kiosk.visit.faults import describe
+from kiosk.visit.page import Entry, EntryKind
+from kiosk.visit.visit import Visit
+from kiosk.visit.wording import name_of
+
+DATE_DIGITS = 8
+"""Day, month and year as DD MM YYYY (facts.yaml F82: the clinic writes dates as DD/MM/YYYY)."""
+
+TEXT_LIMIT = 2000
+"""Characters of free text where the question sets no limit."""
+
+LETTERS_LIMIT = 8
+"""A string this short is initials or a code: it takes letters only."""
+
+
+def kind_of(item: Item) -> EntryKind:
+    """Which keys the field takes."""
+    match item.type:
+        case ItemType.DATE:
+            return EntryKind.DATE
+        case ItemType.INTEGER:
+            return EntryKind.INTEGER
+        case ItemType.DECIMAL:
+            return EntryKind.DECIMAL
+        case ItemType.STRING if item.max_length is not None and item.max_length <= LETTERS_LIMIT:
+            return EntryKind.LETTERS
+    return EntryKind.TEXT
+
+
+def typed(value: Value) -> str:
+    """A value as it would be typed again: a date as its eight digits."""
+    return f"{value.day:02}{value.month:02}{value.year:04}" if isinstance(value, date) else str(value)
+
+
+def current(item: Item, visit: Visit) -> str:
+    """What stands in the field: what is being typed, else the last answer in own words."""
+    if visit.text is not None:
+        return visit.text
+    if item.repeats:
+        return ""
+    options = {option.value for option in item.options}
+    given = [value for value in visit.answers.values(item.link_id) if value not in options]
+    return typed(given[-1]) if given else ""
+
+
+def date_mask(digits: str) -> str:
+    """``2412`` as ``24/12/____``: the shape of a date, filled as far as it is typed."""
+    padded = digits[:DATE_DIGITS].ljust(DATE_DIGITS, "_")
+    return f"{padded[:2]}/{padded[2:4]}/{padded[4:]}"
+
+
+def entry(item: Item, visit: Visit, library: Library) -> Entry:
+    """The page's field for this question."""
+    words, kind, value = words_for(visit, library), kind_of(item), current(item, visit)
+    fault = visit.fault
+    return Entry(
+        kind=kind,
+        label=name_of(item, visit.language),
+        language=visit.language,
+        hint=_hint(kind, words),
+        value=value,
+        shown=date_mask(value) if kind is EntryKind.DATE else value,
+        spoken=_spoken(item, kind, value, visit, library),
+        error=describe(fault, name_of(item, visit.language), words, library.formats[visit.language]) if fault else "",
+        max_length=DATE_DIGITS if kind is EntryKind.DATE else item.max_length or TEXT_LIMIT,
+    )
+
+
+def _hint(kind: EntryKind, words: Words) -> str:
+    return {
+        EntryKind.DATE: words("Write day, month and year with digits: two, two and four. Like 24 12 1960."),
+        EntryKind.INTEGER: words("Write a whole number with digits."),
+        EntryKind.DECIMAL: words("Write a number. Use comma for decimals."),
+        EntryKind.LETTERS: words("Write letters."),
+        EntryKind.TEXT: words("Write in your own words."),
+    }[kind]
+
+
+def _spoken(item: Item, kind: EntryKind, value: str, visit: Visit, library: Library) -> str:
+    """The field for the ear: a whole date as a date, letters and part of a date one by one, text as it is."""
+    if not value:
+        words = words_for(visit, library)
+        return words("empty")
+    if kind is EntryKind.DATE:
+        day = parse(item, value, visit.now.date()) if len(value) == DATE_DIGITS else None
+        if isinstance(day, date):
+            return library.formats[visit.language].long_date(day.year, day.month, day.day)
+    return " ".join(value) if kind in (EntryKind.DATE, EntryKind.LETTERS) else value
