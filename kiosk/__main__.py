@@ -119,7 +119,8 @@ def demo(plain: bool, **given: Any) -> None:
     options = Seams(**given)
     clinic = prepare(options.config, options.overrides())
     code = _run(clinic.settings, plain)
-    click.echo(after(clinic))
+    if code == 0:
+        click.echo(after(clinic))
     sys.exit(code)
 
 

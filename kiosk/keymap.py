@@ -28,7 +28,7 @@ PAD: dict[Command, Key] = {
     Command.REPEAT: Key("asterisk", "*", N_("star")),
     Command.WHERE: Key("full_stop", ".", N_("dot")),
     Command.HELP: Key("slash", "/", N_("slash")),
-    Command.COMFORT: Key("0", "0", N_("zero")),
+    Command.COMFORT: Key("0", "0", "0"),
 }
 FUNCTION: dict[Command, Key] = {
     Command.HELP: Key("f1", "F1", "F1"),

@@ -22,10 +22,13 @@ from kiosk.visit.effects import (
     SpeakPage,
     SpeakWhere,
 )
-from kiosk.visit.events import Event, Sealed, StaffCalled
+from kiosk.visit.events import Event, ListeningChanged, Sealed, SoundChanged, SpeechChanged, StaffCalled
 from kiosk.visit.machine import advance, page
 from kiosk.visit.page import Page, Passage
 from kiosk.visit.visit import Visit
+
+DEVICE_EVENTS = (SoundChanged, ListeningChanged, SpeechChanged)
+"""What is true of the kiosk, whoever stands at it."""
 
 
 class Speaker(Protocol):
@@ -133,9 +136,9 @@ class Loop:
         return True
 
     def _reset(self) -> None:
-        """Drop the visit, and every event and word that belonged to it."""
+        """Drop the visit, and every event and word that belonged to it; what was told of the devices stays true."""
         sound, listening = self.visit.sound, self.visit.private_listening
-        self._queue.clear()
+        self._queue = deque(event for event in self._queue if isinstance(event, DEVICE_EVENTS))
         self._spoken.clear()
         self.visit = replace(self.begin(), sound=sound, private_listening=listening)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.library.types import Words
-from kiosk.visit.events import Chosen, Commanded, Confirmed, Entered, Event
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Entered, Event, Touched
 from kiosk.visit.page import Choice, Command, Mark, Page
 
 MARKS = {
@@ -111,6 +111,9 @@ def events(line: str, page: Page, words: Words) -> tuple[Event, ...] | None:
     A number chooses; on a question with one answer the line's own Enter also confirms (`confirming`).
     """
     text = line.strip()
+    if page.entry is None and not page.choices and not page.commands:
+        # The idle warning asks for any key: then any line is a sign of life.
+        return (Touched(),)
     if page.entry is not None and line.startswith(LITERAL):
         return (Entered(line[len(LITERAL) :].strip()),)
     command = command_words(words).get(text.casefold())
@@ -126,7 +129,8 @@ def events(line: str, page: Page, words: Words) -> tuple[Event, ...] | None:
 def _choices(text: str, page: Page) -> tuple[Event, ...] | None:
     numbers = [choice.number for choice in page.choices]
     named = text.replace(",", " ").split()
-    if not named or not all(each.isdecimal() and int(each) in numbers for each in named):
+    # At most two digits: a number of thousands of digits is more than `int` takes.
+    if not named or not all(each.isdecimal() and len(each) < 3 and int(each) in numbers for each in named):
         return None
     if len(named) > 1 and not page.multiple:
         return None

@@ -22,7 +22,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "remove it, or add what it names") -> str:
     """A remedy for an unknown name: the near miss, else what is known, else ``otherwise``."""
     candidates = list(dict.fromkeys(known))
     if guess := nearest(word, candidates):

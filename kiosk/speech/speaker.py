@@ -60,7 +60,8 @@ class WorkerSpeaker(Reader):
             launch.command, launch.environment(), on_report=self._take, on_lost=self._lose, patience=patience
         )
         super().__init__(words, Player(self._supervisor.send, log.write if log else _unrecorded, self._note))
-        self.on_sound = self.on_speaking = _unheard
+        self.on_sound: Callable[[bool], None] = _unheard
+        self.on_speaking: Callable[[bool], None] = _unheard
         self._voice = self._device = False
         self._reported: bool | None = None
 
@@ -114,7 +115,8 @@ class MuteSpeaker:
     """Says nothing: the voice of a kiosk whose settings have speech turned off."""
 
     def __init__(self) -> None:
-        self.on_sound = self.on_speaking = _unheard
+        self.on_sound: Callable[[bool], None] = _unheard
+        self.on_speaking: Callable[[bool], None] = _unheard
 
     def page(self, page: Page, visit: Visit) -> None:
         """Say nothing."""

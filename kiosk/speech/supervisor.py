@@ -148,10 +148,11 @@ class Supervisor:
             if hearing.done():
                 await _gone(process, self._patience.answer)
             _kill(process)
-            await noting
             for task in ends:
                 task.cancel()
             await asyncio.gather(*ends, return_exceptions=True)
+            await _drained(process.stdout)
+            await noting
 
     async def _hear(self, stdout: asyncio.StreamReader) -> str:
         """Take reports until the worker ends. A line that is none is noted and passed over."""
@@ -210,6 +211,12 @@ async def _within(seconds: float, event: asyncio.Event) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+async def _drained(pipe: asyncio.StreamReader) -> None:
+    """Read what is left, for only then asyncio closes the pipe."""
+    while await pipe.read(LONGEST_LINE):
+        continue
 
 
 def _kill(process: asyncio.subprocess.Process) -> None:

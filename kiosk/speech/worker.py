@@ -8,124 +8,30 @@ from __future__ import annotations
 
 import argparse
 import os
-import queue
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
 
-from kiosk.errors import SpeechError
+from kiosk.speech.audio import Device
+from kiosk.speech.emitter import Emitter
 from kiosk.speech.feed import Feed
 from kiosk.speech.outlet import Outlet
-from kiosk.speech.pcm import Clip
 from kiosk.speech.protocol import (
     Command,
-    Cut,
-    Failed,
     Finished,
     Ping,
-    Pong,
     ProtocolError,
     Quit,
-    Ready,
-    Report,
     Say,
     Started,
     Stop,
     decode_command,
-    encode,
 )
 from kiosk.speech.recording import Recording
-from kiosk.speech.sink import parse_sink
-from kiosk.speech.synthesiser import Synthesiser
-
-Emit = Callable[[Report], None]
-
-
-class Emitter(threading.Thread):
-    """Writes reports to the kiosk from one thread, so that the device's thread never waits for a pipe."""
-
-    def __init__(self, descriptor: int) -> None:
-        super().__init__(name="emitter", daemon=True)
-        self._descriptor = descriptor
-        self._reports: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
-
-    def emit(self, report: Report) -> None:
-        """Send a report; never blocks."""
-        self._reports.put(report)
-
-    def run(self) -> None:
-        """Write until told to end. A kiosk that is gone ends the worker."""
-        while (report := self._reports.get()) is not None:
-            try:
-                os.write(self._descriptor, encode(report))
-            except OSError:
-                os._exit(0)
-
-    def finish(self) -> None:
-        """Write what is left, for a second at most."""
-        self._reports.put(None)
-        self.join(1.0)
-
-
-class Voice(threading.Thread):
-    """Synthesises sentences in the order asked for, ahead of the one that plays, and answers pings in between.
-
-    A ping waits its turn among the sentences: an answer proves that the synthesiser is not stuck.
-    """
-
-    def __init__(self, feed: Feed, emit: Emit) -> None:
-        super().__init__(name="voice", daemon=True)
-        self._feed = feed
-        self._emit = emit
-        self._jobs: queue.SimpleQueue[tuple[int, Say | Ping]] = queue.SimpleQueue()
-        self._stops = 0
-        self._lock = threading.Lock()
-
-    def ask(self, job: Say | Ping) -> None:
-        """Do this after what was asked for before."""
-        self._jobs.put((self._stops, job))
-
-    def stop(self) -> None:
-        """Silence what plays and forget every sentence asked for, the one being synthesised included."""
-        with self._lock:
-            self._stops += 1
-            dropped = self._feed.clear()
-        for sentence in dropped:
-            self._emit(Cut(sentence))
-
-    def run(self) -> None:
-        """Work until the process ends. A fault ends the process: the supervisor starts a clean one."""
-        try:
-            synthesiser = Synthesiser()
-            self._emit(Ready(synthesiser.voices))
-            while True:
-                self._do(*self._jobs.get(), synthesiser)
-        finally:
-            traceback.print_exc()
-            os._exit(1)
-
-    def _do(self, stops: int, job: Say | Ping, synthesiser: Synthesiser) -> None:
-        if isinstance(job, Ping):
-            self._emit(Pong(job.number))
-        elif stops != self._stops:
-            self._emit(Cut(job.id))
-        else:
-            self._render(stops, job, synthesiser)
-
-    def _render(self, stops: int, job: Say, synthesiser: Synthesiser) -> None:
-        try:
-            samples = synthesiser.render(job.text, job.language, job.rate)
-        except SpeechError as error:
-            self._emit(Failed(job.id, error.title))
-            return
-        with self._lock:
-            if wanted := stops == self._stops:
-                self._feed.put(Clip(job.id, samples, job.volume))
-        if not wanted:
-            self._emit(Cut(job.id))
+from kiosk.speech.sink import Output, Sink, parse_sink
+from kiosk.speech.voice import Voice
 
 
 def obey(lines: Iterable[bytes], voice: Voice) -> None:
@@ -175,6 +81,31 @@ def recording_of(chosen: argparse.Namespace) -> Recording | None:
     return Recording(path, chosen.since or time.monotonic(), continued=chosen.continued) if path else None
 
 
+def opener(sink: Sink, feed: Feed, recording: Recording | None) -> Callable[[], Device]:
+    """What opens the sink's device; what it plays is recorded, and so is the time without it, as silence."""
+
+    def heard(frames: int) -> bytes:
+        samples = feed.pull(frames)
+        if recording:
+            recording.append(samples)
+        return samples
+
+    def open_device() -> Device:
+        if recording:
+            recording.pad(time.monotonic())
+        return Device(heard, null=sink.output is not Output.DEFAULT)
+
+    return open_device
+
+
+def keep_open(outlet: Outlet) -> NoReturn:
+    """A thread's work: the outlet's, and then the end of the process, for the supervisor to start a fresh one."""
+    try:
+        outlet.run()
+    finally:
+        os._exit(1)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run until standard input ends. Leaves without tidying up: native libraries hang or crash on their way out."""
     chosen = options(arguments)
@@ -187,7 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     )
     voice = Voice(feed, emitter.emit)
     voice.start()
-    Outlet(chosen.audio, feed, recording, emitter.emit).start()
+    outlet = Outlet(opener(chosen.audio, feed, recording), emitter.emit, wait=threading.Event().wait)
+    threading.Thread(target=keep_open, args=(outlet,), name="outlet", daemon=True).start()
     obey(sys.stdin.buffer, voice)
     emitter.finish()
     os._exit(0)

@@ -125,14 +125,15 @@ def _band(lines: Sequence[Block], frame: Frame, room: int, gap: int = 0) -> Band
 
 
 def _crowded(lines: Sequence[Block], room: int) -> Band:
-    """As many lines as there is room for, without the rule; the others go into the body."""
-    rows, regions = list[Row](), list[Region]()
-    for index, line in enumerate(lines):
+    """The lines that there is room for, without the rule; the others go into the body."""
+    rows, regions, overflow = list[Row](), list[Region](), list[Block]()
+    for line in lines:
         if len(rows) + len(line.rows) > room:
-            return Band(tuple(rows), tuple(regions), tuple(lines[index:]))
-        regions += [region.moved(0, len(rows)) for region in line.regions]
-        rows += line.rows
-    return Band(tuple(rows), tuple(regions))
+            overflow.append(line)
+        else:
+            regions += [region.moved(0, len(rows)) for region in line.regions]
+            rows += line.rows
+    return Band(tuple(rows), tuple(regions), tuple(overflow))
 
 
 def _lines(page: Page, frame: Frame, keys: KeyLabels, words: Words) -> list[list[tuple[int, Key]]]:

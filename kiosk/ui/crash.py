@@ -11,6 +11,9 @@ from kiosk.ui.wrap import wrap
 EXIT_CODE = 70
 """The process's exit code after a crash (EX_SOFTWARE of BSD's sysexits.h)."""
 
+FRAMES = 15
+"""How many frames are logged from either end of a long traceback (endless recursion has a thousand)."""
+
 CLEAR = "\x1b[0m\x1b[2J\x1b[H"
 SHOW_CURSOR = "\x1b[?25h"
 
@@ -23,8 +26,10 @@ def where(error: BaseException) -> str:
     cause = getattr(error, "error", None)
     if isinstance(cause, BaseException) and cause is not error:
         return f"{type(error).__name__} of {where(cause)}"
-    frames = " > ".join(_frames(error.__traceback__)) or "no frames"
-    return f"{type(error).__name__} at {frames}"
+    frames = list(_frames(error.__traceback__))
+    if len(frames) > 2 * FRAMES:
+        frames = [*frames[:FRAMES], "...", *frames[-FRAMES:]]
+    return f"{type(error).__name__} at {' > '.join(frames) or 'no frames'}"
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[str]:

@@ -79,6 +79,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._page = desk.page()
         self._sheet: Sheet | None = None
         self._pressed: Action | None = None
+        self._telling = False
 
     def compose(self) -> list[Widget]:
         """The sheet is all there is."""
@@ -106,9 +107,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._sheet = lay_out(self._page, self.size.width, self.size.height, part, words=words)
             self._view.draw(self._sheet)
             self.app.cursor_position = Offset(*self._sheet.cursor)
-            parts = (self._sheet.part + 1, self._sheet.parts)
-            if parts != self._page.parts:
-                self.desk.send(Turned(*parts))
+            self._tell(self._sheet)
+
+    def _tell(self, sheet: Sheet) -> None:
+        """Let the visit know which part is seen, so that it can be said. What it shows in answer is not told again."""
+        parts = (sheet.part + 1, sheet.parts)
+        if parts == self._page.parts or self._telling:
+            return
+        self._telling = True
+        try:
+            self.desk.send(Turned(*parts))
+        finally:
+            self._telling = False
 
     def on_resize(self) -> None:
         """The screen has another size: the same page, and the same focus, laid out anew."""
@@ -181,13 +191,19 @@ class PageScreen(Screen[None], inherit_bindings=False):
         return Moved(numbers.index(self._sheet.choices[-1]) - len(numbers))
 
     def _turn(self, step: int) -> None:
-        """Show another part (after the last, the first), and bring the focus onto it where it has choices."""
+        """Show another part (after the last, the first), and bring the focus onto it where it has choices.
+
+        The sign of life comes first: it silences what is being said, and may bring up another page.
+        """
+        before = self._page.id
+        self.desk.send(Touched())
         sheet = self._sheet
-        if sheet is None or sheet.parts == 1:
-            self.desk.send(Touched())
+        if sheet is None or sheet.parts == 1 or self._page.id != before:
             return
         self._lay_out((sheet.part + step) % sheet.parts)
-        self.desk.send(self._follow() or Touched())
+        move = self._follow()
+        if move is not None:
+            self.desk.send(move)
 
     def _follow(self) -> Event | None:
         """The move that brings the focus onto the part shown; None where it is there, or there is none."""

@@ -152,18 +152,19 @@ def make(
     error: str = "",
 ) -> Page:
     """Assemble a page in the patient's language, with the notices and commands that every page has."""
-    place = visit.place
+    place, choices = visit.place, numbered(rows)
     return Page(
         id="/".join(filter(None, (place.chapter, place.at, place.step, str(place.part) if place.part else ""))),
         language=visit.language,
         heading=Passage(heading, visit.language),
         position=where,
         passages=notices(visit, library) + passages,
-        choices=numbered(rows),
+        choices=choices,
         entry=entry,
         commands=commands(visit, library, extra),
         multiple=multiple,
-        focus=visit.focus,
+        # The row it stood on may have gone: the offer to read answers aloud goes when a headset is plugged in.
+        focus=visit.focus if any(choice.number == visit.focus for choice in choices) else 0,
         confirms=confirms,
         parts=visit.parts,
         error=error,

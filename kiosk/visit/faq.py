@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.library.types import Library, Topic
+from kiosk.library.types import Library, Topic, Words
 from kiosk.questionnaire.answers import Answer
 from kiosk.questionnaire.items import AnswerOption, Coding, Item
 from kiosk.visit import choosing
@@ -12,7 +12,7 @@ from kiosk.visit.build import MORE, Row, make, moved, paragraphs, picked, positi
 from kiosk.visit.effects import SealDraft, SpeakFocus, SpeakPage
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
 from kiosk.visit.navigation import Step, back, go, parts, turned
-from kiosk.visit.page import Command, Mark, Page, Position, Tone
+from kiosk.visit.page import Command, Mark, Page, Position, Privacy, Tone
 from kiosk.visit.visit import Place, Visit
 
 ASK, LIST = "ask", "list"
@@ -72,10 +72,15 @@ def _topic_rows(topic: Topic, visit: Visit, library: Library) -> tuple[Row, ...]
     rows = [_door(each, visit) for each in related if each][:6]
     asking = _asking(topic, visit, library)
     if asking is not None:
-        mark, state = (Mark.TICKED, words("chosen")) if asking[2] else (Mark.NOT_TICKED, "")
-        label = words("I'd like to ask about this")
-        rows.insert(0, Row(ASK, label, visit.language, mark=mark, state=state))
+        rows.insert(0, _ask_row(words("I'd like to ask about this"), asking[2], visit, words))
     return (*rows, Row(LIST, words("All topics"), visit.language))
+
+
+def _ask_row(label: str, ticked: bool, visit: Visit, words: Words) -> Row:
+    """The tick box; that it is ticked is one of the patient's answers: private."""
+    if ticked:
+        return Row(ASK, label, visit.language, Mark.TICKED, words("chosen"), privacy=Privacy.PRIVATE)
+    return Row(ASK, label, visit.language, Mark.NOT_TICKED)
 
 
 def _asking(topic: Topic, visit: Visit, library: Library) -> tuple[Item, AnswerOption, bool] | None:
@@ -97,15 +102,20 @@ def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
         case Chosen(number):
             row = row_at(rows, number)
             return _open(replace(visit, focus=number), row, topic, library) if row else (visit, ())
-        case Confirmed() if visit.focus:
-            return _open(visit, picked(visit, event, rows), topic, library)
-        case Confirmed() if topic:
-            return _to_list(visit), ()
+        case Confirmed():
+            return _confirm(visit, picked(visit, event, rows), topic, library)
         case Commanded(Command.NEXT) if topic:
             return _next(topic, visit, library), ()
         case Moved():
             return moved(visit, event, rows)
     return visit, ()
+
+
+def _confirm(visit: Visit, row: Row | None, topic: Topic | None, library: Library) -> Step:
+    """Enter opens where the focus stands, else it goes to the list. It never takes a tick away again."""
+    if topic is not None and (row is None or row.mark is Mark.TICKED):
+        return _to_list(visit), ()
+    return _open(visit, row, topic, library)
 
 
 def _open(visit: Visit, row: Row | None, topic: Topic | None, library: Library) -> Step:

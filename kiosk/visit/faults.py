@@ -17,10 +17,9 @@ def describe(fault: Invalid, question: str, words: Words, formats: Formats) -> s
 
 def _figure(value: str, formats: Formats) -> str:
     """A limit as the patient's language writes it: a date in words, a number with its own decimal sign."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
+    if value[4:5] != "-":
         return formats.number(value)
+    day = date.fromisoformat(value)
     return formats.long_date(day.year, day.month, day.day)
 
 

@@ -20,8 +20,6 @@ STAFF, EARLY, CLOSE, CALL, SEND, HOME = "staff", "early", "close", "call", "send
 
 def opened(visit: Visit) -> Visit:
     """Open help from wherever we are, remembering which question it is about."""
-    if visit.place.chapter in ("help", "staff", "early"):
-        return visit
     question = visit.place.at if visit.place.chapter == "interview" else ""
     return go(visit, Place("help", question))
 

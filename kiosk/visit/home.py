@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.library.types import Library
+from kiosk.questionnaire.answers import Source
 from kiosk.visit import interview
 from kiosk.visit.asking import asked as questions_asked
 from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
@@ -16,8 +17,14 @@ START, RETURN = "start", "return"
 
 
 def begun(visit: Visit) -> bool:
-    """Has the patient met any question?"""
-    return len(visit.answers) > 0
+    """Is there anything of the patient's own to keep? What the form filled in beforehand is not."""
+    return any(answer.source is not Source.INITIAL for answer in visit.answers.by_link_id.values())
+
+
+def _informed(visit: Visit, library: Library) -> bool:
+    """Has the patient met a question? A topic ticked while reading does not count: the notice is still to come."""
+    met = (visit.answers.get(item.link_id) for item in library.questionnaire.walk() if not item.topics)
+    return any(answer is not None and answer.source is not Source.INITIAL for answer in met)
 
 
 def page(visit: Visit, library: Library) -> Page:
@@ -35,7 +42,8 @@ def page(visit: Visit, library: Library) -> Page:
 
 def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
     words = words_for(visit, library)
-    asked = words("Go on with the questions") if begun(visit) else words("Answer questions before the treatment")
+    informed = _informed(visit, library)
+    asked = words("Go on with the questions") if informed else words("Answer questions before the treatment")
     rows = [
         Row(QUESTIONNAIRE, asked, visit.language, short=words("questions")),
         Row(FAQ, words("Read about the treatment"), visit.language, short=words("read")),
@@ -61,7 +69,7 @@ def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     if row is None:
         return visit, ()
     if row.key == QUESTIONNAIRE:
-        return (interview.enter(visit, library) if begun(visit) else go(visit, Place("notice"))), ()
+        return (interview.enter(visit, library) if _informed(visit, library) else go(visit, Place("notice"))), ()
     return go(visit, Place(str(row.key))), ()
 
 

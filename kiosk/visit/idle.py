@@ -39,7 +39,7 @@ def _due(visit: Visit, before: timedelta, library: Library) -> Step:
     timing = library.timing
     if visit.outcome is not None:
         return (visit, (Silence(), Reset())) if visit.idle >= timing.receipt else (visit, ())
-    if visit.place.chapter == "welcome" and not visit.trail:
+    if visit.place.chapter == "welcome" and not visit.trail and not home.begun(visit):
         return _on_welcome(visit, before, library)
     limit = _limit(visit, library)
     if visit.idle >= limit + timing.warning:
@@ -103,5 +103,6 @@ def page(visit: Visit, library: Library) -> Page:
 
 
 def woken(visit: Visit) -> Visit:
-    """The patient gave a sign of life."""
-    return replace(visit, idle=timedelta(), warning=False)
+    """The patient gave a sign of life; with the first one the visit begins, however long the kiosk had waited."""
+    started = visit.started if visit.awake else visit.now
+    return replace(visit, idle=timedelta(), warning=False, awake=True, started=started)

@@ -9,7 +9,7 @@ from kiosk.questionnaire.answers import Answer, Source
 from kiosk.questionnaire.items import AbsentReason, Item, ItemType
 from kiosk.questionnaire.validation import Invalid, check, parse
 from kiosk.visit import choosing, question, urgent, writing
-from kiosk.visit.asking import asked, walk
+from kiosk.visit.asking import first_unmet, following, waiting_for, walk
 from kiosk.visit.build import MORE, Row, moved, row_at, visible
 from kiosk.visit.effects import Effect, Say, SealDraft, SpeakFocus, SpeakPage
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved, PatientEvent
@@ -47,8 +47,8 @@ def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
 
 
 def enter(visit: Visit, library: Library) -> Visit:
-    """Go to the first question not met yet; when all have been, to the review."""
-    waiting = _first_unmet(visit, library)
+    """Go to the question where the patient was, else to the first not met yet; when all have been, to the review."""
+    waiting = waiting_for(visit, library)
     return _arrive(visit, waiting) if waiting else go(visit, Place("review"))
 
 
@@ -80,27 +80,34 @@ def _arrive(visit: Visit, item: Item, *, review: bool = False) -> Visit:
     return go(visit, Place("interview", item.link_id, review=review))
 
 
-def _first_unmet(visit: Visit, library: Library) -> Item | None:
-    return next((item for item in asked(visit, library) if visit.answers.get(item.link_id) is None), None)
-
-
-def _following(item: Item, visit: Visit, library: Library) -> Item | None:
-    """The next question in reading order, or None after the last."""
-    order = {each.link_id: index for index, each in enumerate(library.questionnaire.walk())}
-    here = order[item.link_id]
-    later = (each for each in walk(visit, library) if order[each.link_id] > here)
-    return next(later, None)
-
-
 def _onward(item: Item, visit: Visit, library: Library) -> Step:
     """Go on: to the next question; from the review, to what the change has newly asked, else back to it."""
-    if visit.place.step:
-        visit = replace(visit, place=replace(visit.place, step="", part=0))
-    if visit.place.review:
-        unmet = _first_unmet(visit, library)
-        return (_arrive(visit, unmet, review=True) if unmet else _to_review(visit)), ()
-    following = _following(item, visit, library)
-    return (_arrive(visit, following) if following else go(visit, Place("review"))), ()
+    visit = _accepted(item, _out_of_field(visit))
+    next_item = None if visit.place.review else following(item, visit, library)
+    if next_item:
+        return _arrive(visit, next_item), ()
+    # An answer may also enable a question that stands before it.
+    unmet = first_unmet(visit, library)
+    if unmet:
+        return _arrive(visit, unmet, review=True), ()
+    return (_to_review(visit) if visit.place.review else go(visit, Place("review"))), ()
+
+
+def _accepted(item: Item, visit: Visit) -> Visit:
+    """Going on from what the form had filled in makes it the patient's own answer."""
+    answer = visit.answers.get(item.link_id)
+    if answer is None or answer.source is not Source.INITIAL:
+        return visit
+    return replace(visit, answers=visit.answers.with_(item.link_id, replace(answer, source=Source.KEYS)))
+
+
+def _out_of_field(visit: Visit) -> Visit:
+    """From the field behind a list to the list, so that the way back meets the question once."""
+    if not visit.place.step:
+        return visit
+    place = replace(visit.place, step="", part=0)
+    came_from = visit.trail[-1] if visit.trail else place
+    return back(visit) if replace(came_from, part=0) == place else at(visit, place)
 
 
 def _to_review(visit: Visit) -> Visit:
@@ -114,7 +121,7 @@ def _to_review(visit: Visit) -> Visit:
 
 def _answered(item: Item, visit: Visit, answer: Answer, library: Library) -> Step:
     """Keep an answer: it is sealed before it is shown; an urgent one leads to staff at once."""
-    visit = replace(visit, answers=visit.answers.with_(item.link_id, answer), fault=None)
+    visit = writing.put_down(item, replace(visit, answers=visit.answers.with_(item.link_id, answer), fault=None))
     pressing = urgent.newly_raised(visit, library)
     if pressing:
         return urgent.interrupt(visit, pressing)
@@ -126,9 +133,7 @@ def _act_on_list(item: Item, visit: Visit, event: PatientEvent, library: Library
     match event:
         case Chosen(number, source):
             row = row_at(rows, number)
-            return (
-                _choose(item, row, replace(visit, focus=number), source, library) if row else (visit, (SpeakFocus(),))
-            )
+            return _choose(item, row, replace(visit, focus=number), source, library) if row else (visit, ())
         case Moved():
             return moved(visit, event, rows)
         case Confirmed(source):
@@ -176,19 +181,19 @@ def _then_onward(item: Item, visit: Visit, effects: tuple[Effect, ...], library:
 def _act_on_field(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:
     match event:
         case Edited(text):
-            return _edit(item, visit, text)
+            return _edit(item, visit, text, library)
         case Entered(text, source):
             return _enter(item, visit, text, source, library)
         case Confirmed(source):
-            return _enter(item, visit, writing.current(item, visit), source, library)
+            return _enter(item, visit, writing.current(item, visit, library), source, library)
     return visit, ()
 
 
-def _edit(item: Item, visit: Visit, text: str) -> Step:
+def _edit(item: Item, visit: Visit, text: str, library: Library) -> Step:
     """A keystroke: what was typed or taken away is said back, privately."""
-    before = writing.current(item, visit)
+    before = writing.current(item, visit, library)
     change = text[len(before) :] if text.startswith(before) else text[-1:]
-    visit = replace(visit, text=text, fault=None)
+    visit = writing.take_up(item, text, visit)
     if len(text) < len(before) or not change.strip():
         return visit, (SpeakFocus(),)
     return visit, (Say((Passage(change, visit.language, Privacy.PRIVATE),)),)
@@ -201,12 +206,12 @@ def _enter(item: Item, visit: Visit, text: str, source: Source, library: Library
         return _leave_field(item, visit, library)
     value = parse(item, text, visit.now.date())
     if isinstance(value, Invalid):
-        return replace(visit, text=text, fault=value), (SpeakPage(),)
+        return writing.take_up(item, text, visit, value), (SpeakPage(),)
     answer = choosing.write(item, value, given, source)
     wrong = check(item, answer, visit.now.date())
     if wrong is not None:
-        return replace(visit, text=text, fault=wrong), (SpeakPage(),)
-    visit, effects = _answered(item, replace(visit, text=None), answer, library)
+        return writing.take_up(item, text, visit, wrong), (SpeakPage(),)
+    visit, effects = _answered(item, visit, answer, library)
     if visit.place.at != item.link_id:
         return visit, effects
     if item.repeats and not choosing.listed(item):
@@ -217,15 +222,16 @@ def _enter(item: Item, visit: Visit, text: str, source: Source, library: Library
 
 def _leave_field(item: Item, visit: Visit, library: Library) -> Step:
     """After own words: back to a list where more can be ticked; else on."""
-    if visit.place.step == WRITE:
-        visit = back(visit)
-        if item.repeats and item.options:
-            return visit, ()
+    if visit.place.step == WRITE and item.repeats:
+        return _out_of_field(visit), ()
     return _onward(item, visit, library)
 
 
 def _skip(item: Item, visit: Visit, library: Library) -> Step:
     """Next without answering: on, if the question is answered or may stay open; else the ways not to answer."""
+    text = writing.in_hand(item, visit)
+    if text is not None and _in_field(item, visit) and visit.place.step != SKIP:
+        return _next_from_field(item, writing.put_down(item, visit), text, library)
     answer = visit.answers.get(item.link_id) or Answer()
     if visit.place.step == SKIP:
         return (visit, (SpeakPage(),)) if item.required else _onward(item, back(visit), library)
@@ -237,6 +243,22 @@ def _skip(item: Item, visit: Visit, library: Library) -> Step:
         return replace(visit, fault=Invalid("required", {})), (SpeakPage(),)
     visit, more = _onward(item, visit, library)
     return visit, (SealDraft(), *more)
+
+
+def _next_from_field(item: Item, visit: Visit, text: str, library: Library) -> Step:
+    """Next after typing keeps what stands in the field, as Enter does; a field emptied takes its answer back."""
+    if text.strip():
+        after, effects = _enter(item, visit, text, Source.KEYS, library)
+        stays = after.place == visit.place and after.fault is None
+        after, more = _onward(item, after, library) if stays else (after, ())
+        return after, (*effects, *more)
+    if item.repeats or not writing.current(item, visit, library):
+        return _skip(item, visit, library)
+    after, effects = _answered(item, visit, Answer(), library)
+    if after.place != visit.place:
+        return after, effects
+    after, more = _skip(item, after, library)
+    return after, (*effects, *more)
 
 
 def _act_on_skip_page(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:

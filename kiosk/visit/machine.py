@@ -11,7 +11,9 @@ from kiosk.visit import build, comfort, faq, help, home, idle, interview, receip
 from kiosk.visit.effects import Effect, Outcome, Say, Silence, SpeakFocus, SpeakPage, SpeakWhere
 from kiosk.visit.events import (
     PATIENT_EVENTS,
+    Chosen,
     Commanded,
+    Confirmed,
     Event,
     ListeningChanged,
     PatientEvent,
@@ -74,7 +76,7 @@ def advance(visit: Visit, event: Event, library: Library) -> Step:
         case SpeechChanged(speaking):
             return replace(visit, speaking=speaking), ()
         case SoundChanged(available):
-            return replace(visit, sound=available), ()
+            return replace(visit, sound=available, speaking=visit.speaking and available), ()
         case ListeningChanged(private):
             return _listening(visit, private)
         case Sealed():
@@ -86,15 +88,16 @@ def advance(visit: Visit, event: Event, library: Library) -> Step:
 def _patient(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Any sign of life stops the voice; after the idle warning or a silent start it also brings the page back."""
     asleep, warned = not visit.awake, visit.warning
-    visit = replace(idle.woken(visit), awake=True)
+    visit = idle.woken(visit)
     if warned:
         return visit, (Silence(), SpeakPage())
     after, effects = _act(visit, event, library)
-    after = review.returned(_standing(after, library))
+    after = review.returned(_standing(after, library), library)
     moved = (after.place, after.language) != (visit.place, visit.language)
     if moved:
         effects = (*(effect for effect in effects if not isinstance(effect, SpeakFocus)), SpeakPage())
-    elif asleep and not effects:
+    elif not effects and (asleep or isinstance(event, Chosen | Confirmed)):
+        # The first key of all; or a choice that is not there, or Enter with nothing chosen: never an empty silence.
         effects = (SpeakPage(),)
     return after, (Silence(), *_once(effects))
 
@@ -130,13 +133,17 @@ def _common(visit: Visit, command: Command, library: Library) -> Step | None:
         case Command.WHERE:
             return visit, (SpeakWhere(),)
         case Command.HELP:
-            return help.opened(visit), ()
+            return _unless(visit, ("help", "staff", "early"), lambda: help.opened(visit))
         case Command.COMFORT:
-            here = visit.place.chapter in ("comfort", "welcome")
-            return (visit, (SpeakPage(),)) if here else (go(visit, Place("comfort")), ())
+            return _unless(visit, ("comfort", "welcome"), lambda: go(visit, Place("comfort")))
         case Command.STAFF:
-            return (visit, ()) if visit.place.chapter == "staff" else (go(visit, Place("staff")), ())
+            return _unless(visit, ("staff",), lambda: go(visit, Place("staff")))
     return comfort.adjust(visit, command, library) if command in ADJUSTMENTS else None
+
+
+def _unless(visit: Visit, chapters: tuple[str, ...], opened: Callable[[], Visit]) -> Step:
+    """Open a side page, unless the patient is on it (or on one that belongs to it): then it is read again."""
+    return (visit, (SpeakPage(),)) if visit.place.chapter in chapters else (opened(), ())
 
 
 def _back_from_side(visit: Visit) -> Step:
@@ -157,7 +164,7 @@ def _listening(visit: Visit, private: bool) -> Step:
     """A headset turns private listening on; plugging one in is a sign of life that starts the speech (A11Y-O07)."""
     if not private:
         return replace(visit, private_listening=False), (Silence(),)
-    woken = replace(idle.woken(visit), private_listening=True, awake=True)
+    woken = replace(idle.woken(visit), private_listening=True)
     return replace(woken, comfort=replace(woken.comfort, speech=True)), (SpeakPage(),)
 
 

@@ -22,8 +22,8 @@ LIST_LENGTH = 8
 
 
 def at(visit: Visit, place: Place, focus: int = 0) -> Visit:
-    """The visit standing at ``place``, with nothing half typed and no fault shown."""
-    return replace(visit, place=place, focus=focus, text=None, fault=None, parts=(1, 1))
+    """The visit standing at ``place``, with no fault shown. What is half typed waits for its question."""
+    return replace(visit, place=place, focus=focus, fault=None, parts=(1, 1))
 
 
 def go(visit: Visit, place: Place) -> Visit:

@@ -11,10 +11,10 @@ from kiosk.questionnaire.validation import Invalid, check
 from kiosk.visit import interview
 from kiosk.visit.asking import asked
 from kiosk.visit.build import MORE, Row, make, moved, paragraphs, picked, position, row_at, visible, words_for
-from kiosk.visit.effects import Outcome, SealFinal, SpeakFocus, SpeakPage
+from kiosk.visit.effects import Outcome, SealFinal, SpeakPage
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
 from kiosk.visit.faults import describe
-from kiosk.visit.navigation import Step, at, back, go, parts, turned
+from kiosk.visit.navigation import LIST_LENGTH, Step, at, back, go, parts, turned
 from kiosk.visit.page import Command, Page, Privacy, Tone
 from kiosk.visit.visit import Place, Visit
 from kiosk.visit.wording import answer_words, name_of
@@ -66,7 +66,7 @@ def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     match event:
         case Chosen(number):
             row = row_at(rows, number)
-            return _open(replace(visit, focus=number), row, library) if row else (visit, (SpeakFocus(),))
+            return _open(replace(visit, focus=number), row, library) if row else (visit, ())
         case Confirmed() if visit.focus:
             return _open(visit, picked(visit, event, rows), library)
         case Confirmed() | Commanded(Command.NEXT):
@@ -81,19 +81,25 @@ def _open(visit: Visit, row: Row | None, library: Library) -> Step:
         return visit, ()
     if row.key is MORE:
         return turned(visit, len(_rows(visit, library))), (SpeakPage(),)
-    if isinstance(row.key, Item):
-        place = visit.place
-        opened = interview.open_from_review(visit, row.key)
-        return replace(opened, trail=(*opened.trail[:-1], replace(place, step=str(visit.focus)))), ()
-    return _to_confirm(visit, library)
+    return (_opened(visit, row.key), ()) if isinstance(row.key, Item) else _to_confirm(visit, library)
 
 
-def returned(visit: Visit) -> Visit:
-    """Back on the review, the focus stands on the answer that was opened."""
-    place = visit.place
-    if place.chapter == "review" and place.step:
-        return at(visit, replace(place, step=""), focus=int(place.step))
-    return visit
+def _opened(visit: Visit, item: Item) -> Visit:
+    """At the question, with a way back that remembers which answer was opened."""
+    opened = interview.open_from_review(visit, item)
+    return replace(opened, trail=(*opened.trail[:-1], Place("review", step=item.link_id)))
+
+
+def returned(visit: Visit, library: Library) -> Visit:
+    """Back on the review, the focus stands on the answer that was opened, wherever it stands in the list now."""
+    if visit.place.chapter != "review" or not visit.place.step:
+        return visit
+    link_ids = [item.link_id for item in asked(visit, library)]
+    if visit.place.step not in link_ids:
+        return at(visit, Place("review"))
+    index = link_ids.index(visit.place.step)
+    part, row = divmod(index, LIST_LENGTH) if parts(len(link_ids) + 1) > 1 else (0, index)
+    return at(visit, Place("review", part=part), focus=row + 1)
 
 
 def _onward(visit: Visit, library: Library) -> Step:
@@ -108,7 +114,7 @@ def _to_confirm(visit: Visit, library: Library) -> Step:
     for item in asked(visit, library):
         wrong = check(item, visit.answers.get(item.link_id) or Answer(), visit.now.date())
         if wrong is not None:
-            return replace(interview.open_from_review(visit, item), fault=wrong), (SpeakPage(),)
+            return replace(_opened(visit, item), fault=wrong), (SpeakPage(),)
     return go(visit, Place("confirm")), ()
 
 

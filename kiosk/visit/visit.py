@@ -66,11 +66,11 @@ class Visit:
     """Everything the kiosk knows about the patient at its screen.
 
     ``id`` is a random UUID, ``code`` the visit code of the receipt: both come from the shell. ``now`` is aware,
-    in the clinic's zone. ``trail`` is the way back. ``text`` is what stands in the field, unconfirmed (None: not
-    touched). ``idle`` is how long nothing has happened, ``warning`` whether the idle warning is up. ``stored`` is
-    False while the last answers could not be written to disk. ``urgent`` are the ids of the urgent rules that the
-    patient has already been told of. ``parts`` is what a small
-    screen shows of the page (see `Page.parts`). ``read`` are the FAQ topics opened, ``outcome`` how the summary was sent.
+    in the clinic's zone. ``trail`` is the way back. ``text`` is what stands in the field of the question
+    ``text_of``, unconfirmed (None: not touched). ``idle`` is how long nothing has happened, ``warning`` whether the
+    idle warning is up. ``stored`` is False while the last answers could not be written to disk. ``urgent`` are the
+    ids of the urgent rules that the patient has already been told of. ``parts`` is what a small screen shows of the
+    page (see `Page.parts`). ``read`` are the FAQ topics opened, ``outcome`` how the summary was sent.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Visit:
     focus: int = 0
     parts: tuple[int, int] = (1, 1)
     text: str | None = None
+    text_of: str = ""
     fault: Invalid | None = None
     idle: timedelta = timedelta()
     warning: bool = False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from kiosk.library.types import Library, Words
+from kiosk.library.types import Formats, Library, Words
 from kiosk.questionnaire.items import Item, ItemType, Value
-from kiosk.questionnaire.validation import parse
+from kiosk.questionnaire.validation import Invalid, parse
 from kiosk.visit.build import words_for
 from kiosk.visit.faults import describe
 from kiosk.visit.page import Entry, EntryKind
@@ -37,31 +39,57 @@ def kind_of(item: Item) -> EntryKind:
     return EntryKind.TEXT
 
 
-def typed(value: Value) -> str:
-    """A value as it would be typed again: a date as its eight digits."""
-    return f"{value.day:02}{value.month:02}{value.year:04}" if isinstance(value, date) else str(value)
+def typed(value: Value, formats: Formats) -> str:
+    """A value as it would be typed again: a date as its eight digits, decimals with the language's own sign."""
+    match value:
+        case date():
+            return f"{value.day:02}{value.month:02}{value.year:04}"
+        case Decimal():
+            return format(value, "f").replace(".", formats.number("0.5").strip("05"))
+    return str(value)
 
 
-def current(item: Item, visit: Visit) -> str:
+def in_hand(item: Item, visit: Visit) -> str | None:
+    """What is being typed for this question and not confirmed yet; None when the field is untouched."""
+    return visit.text if visit.text_of == item.link_id else None
+
+
+def take_up(item: Item, text: str, visit: Visit, fault: Invalid | None = None) -> Visit:
+    """The field of this question now reads ``text``, unconfirmed, with what is wrong with it."""
+    return replace(visit, text=text, text_of=item.link_id, fault=fault)
+
+
+def put_down(item: Item, visit: Visit) -> Visit:
+    """Forget what was being typed for this question: it has been answered, or left."""
+    return visit if visit.text_of != item.link_id else replace(visit, text=None, text_of="")
+
+
+def current(item: Item, visit: Visit, library: Library) -> str:
     """What stands in the field: what is being typed, else the last answer in own words."""
-    if visit.text is not None:
-        return visit.text
+    text = in_hand(item, visit)
+    if text is not None:
+        return text
     if item.repeats:
         return ""
     options = {option.value for option in item.options}
     given = [value for value in visit.answers.values(item.link_id) if value not in options]
-    return typed(given[-1]) if given else ""
+    return typed(given[-1], library.formats[visit.language]) if given else ""
 
 
-def date_mask(digits: str) -> str:
-    """``2412`` as ``24/12/____``: the shape of a date, filled as far as it is typed."""
-    padded = digits[:DATE_DIGITS].ljust(DATE_DIGITS, "_")
+def date_mask(text: str) -> str:
+    """``2412`` as ``24/12/____``: the shape of a date, filled as far as it is typed.
+
+    What no such shape can hold (a date written with its slashes, a digit too many) is shown as it stands.
+    """
+    if len(text) > DATE_DIGITS or (text and not text.isdecimal()):
+        return text
+    padded = text.ljust(DATE_DIGITS, "_")
     return f"{padded[:2]}/{padded[2:4]}/{padded[4:]}"
 
 
 def entry(item: Item, visit: Visit, library: Library) -> Entry:
     """The page's field for this question."""
-    words, kind, value = words_for(visit, library), kind_of(item), current(item, visit)
+    words, kind, value = words_for(visit, library), kind_of(item), current(item, visit, library)
     fault = visit.fault
     return Entry(
         kind=kind,

@@ -6,20 +6,33 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kiosk.library.types import Words
-from kiosk.visit.events import Chosen, Edited, Event, Moved
+from kiosk.visit.events import Chosen, Edited, Event, Moved, Turned
 from kiosk.visit.page import Mark, Page
 from tests.ui.pages import words
 
 
 @dataclass
 class FixedDesk:
-    """Holds one page. ``show`` is told of every change; it is the app's `show` once there is an app."""
+    """Holds one page. ``show`` is told of every change; it is the app's `show` once there is an app.
+
+    ``events`` is all it was sent.
+    """
 
     shown: Page
     colours: str = "dark"
-    sent: list[Event] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     show: Callable[[Page, str], None] = lambda page, theme: None
     running: bool = False
+
+    @property
+    def sent(self) -> list[Event]:
+        """What the patient did: all events but those that tell which part of the page is shown."""
+        return [event for event in self.events if not isinstance(event, Turned)]
+
+    def bring(self, page: Page, theme: str = "dark") -> None:
+        """Something else than the patient brings up this page."""
+        self.shown, self.colours = page, theme
+        self.show(page, theme)
 
     def page(self) -> Page:
         """The page as it stands."""
@@ -35,7 +48,7 @@ class FixedDesk:
 
     def send(self, event: Event) -> None:
         """Keep the event, change the page as a visit would, show it."""
-        self.sent.append(event)
+        self.events.append(event)
         self.shown = changed(self.shown, event)
         self.show(self.shown, self.colours)
 
@@ -55,6 +68,8 @@ def changed(page: Page, event: Event) -> Page:
         case Moved(step) if numbers:
             at = numbers.index(page.focus) if page.focus in numbers else (-1 if step > 0 else len(numbers))
             return replace(page, focus=numbers[min(max(at + step, 0), len(numbers) - 1)])
+        case Turned(part, of):
+            return replace(page, parts=(part, of))
         case Chosen(number) if number in numbers:
             return _marked(replace(page, focus=number), number)
         case Edited(text) if page.entry is not None:

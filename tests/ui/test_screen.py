@@ -17,7 +17,7 @@ from kiosk.ui.export import export
 from kiosk.ui.screen import PageScreen, SheetView
 from kiosk.ui.sheet import Sheet
 from kiosk.ui.themes import THEMES
-from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved, Touched
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved, Touched, Turned
 from kiosk.visit.page import Command, Page
 from tests.ui.desk import FixedDesk
 from tests.ui.pages import ALL, DATE, QUESTION, REVIEW, SEVERAL, TEXT, passage
@@ -135,6 +135,28 @@ async def test_turning_the_page_brings_the_focus_along() -> None:
         assert sheet(pilot).part == 0
 
 
+async def test_the_visit_is_told_which_part_is_seen() -> None:
+    """So that "Page 2 of 4" can be said: once for each turn, after the silence that every key brings."""
+    async with on_screen(replace(REVIEW, focus=0), SMALL) as (desk, pilot):
+        await pilot.press("space")
+        assert desk.events == [Turned(1, 4), Touched(), Turned(2, 4)]
+
+
+async def test_a_page_that_fits_is_told_nothing_of() -> None:
+    """Most pages have one part: no event, no extra words."""
+    async with on_screen(QUESTION) as (desk, pilot):
+        await pilot.press("2")
+        assert desk.events == [Chosen(2)]
+
+
+async def test_space_ticks_where_several_may_be_chosen() -> None:
+    """On a list of tick boxes Space does what it does on every such list; PgDn turns the page there."""
+    async with on_screen(SEVERAL, SMALL) as (desk, pilot):
+        await pilot.press("space")
+        assert desk.sent == [Chosen(3)]
+        assert "PgDn" in visible(pilot)
+
+
 async def test_down_reads_on_through_text_before_it_moves() -> None:
     """Text that fills parts of its own is passed part by part, and only then the choices."""
     text = passage(" ".join(["En lang forklaring som ikke får plass på skjermen."] * 12))
@@ -151,9 +173,9 @@ async def test_a_new_page_begins_at_its_beginning() -> None:
     """Also when the page before was on a later part."""
     async with on_screen(REVIEW, SMALL) as (desk, pilot):
         assert sheet(pilot).part > 0
-        desk.show(SEVERAL, "dark")
+        desk.bring(SEVERAL)
         assert 3 in sheet(pilot).choices
-        desk.show(replace(SEVERAL, id="other", focus=0), "dark")
+        desk.bring(replace(SEVERAL, id="other", focus=0))
         assert sheet(pilot).part == 0
 
 
@@ -162,7 +184,7 @@ async def test_silence_and_clock_do_not_turn_the_page() -> None:
     async with on_screen(replace(REVIEW, focus=0), SMALL) as (desk, pilot):
         await pilot.press("space")
         assert sheet(pilot).part == 1
-        desk.show(desk.shown, "dark")
+        desk.bring(desk.shown)
         assert sheet(pilot).part == 1
 
 
@@ -227,7 +249,7 @@ async def test_the_theme_changes_with_the_page() -> None:
     """Shown in another theme, the page is repainted in its colours; an unknown one is dark."""
     async with on_screen(QUESTION) as (desk, pilot):
         for name, expected in (("light", "light"), ("no-such", "dark")):
-            desk.show(QUESTION, name)
+            desk.bring(QUESTION, name)
             await pilot.pause()
             assert pilot.app.theme == expected
             ground = THEMES[expected].background

