@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk import journal
-from kiosk.errors import Fault, SettingsError
-from kiosk.library import loader
+from kiosk.errors import ContentError, Fault, SettingsError
+from kiosk.library import catalogues, loader
 from kiosk.library.types import Library
 from kiosk.loop import Loop
 from kiosk.questionnaire.answers import initial_answers
@@ -74,8 +74,14 @@ class Kiosk:
 
 
 def build_library(settings: Settings) -> Library:
-    """The content that the settings name, with their timing. Raises `ContentError` with every fault."""
+    """The content that the settings name, with their timing. Raises `ContentError` with every fault.
+
+    Fails closed: a language with a string missing is a fault, and the kiosk does not start (A11Y-S01).
+    """
     library = loader.load(settings.content_dir or loader.content_dir(), settings.languages)
+    missing = tuple(catalogues.audit(dict.fromkeys((*library.languages, library.clinic.language))))
+    if missing:
+        raise ContentError(missing)
     return replace(library, timing=settings.idle.timing())
 
 

@@ -69,7 +69,7 @@ class Loop:
 
     ``begin`` makes a fresh visit; ``shown`` is called with each new page after its effects are done, so that
     nothing is acknowledged on screen before it is on disk. Everything runs in the caller's thread: an event
-    takes the time of one sealed write (about a millisecond) at most. ``failed`` reports vault trouble to the log.
+    takes the time of one sealed write (some milliseconds) at most. ``failed`` reports vault trouble to the log.
     """
 
     library: Library

@@ -77,7 +77,10 @@ def dumps(resource: Any, indent: int | None = None) -> str:
     ``indent`` is the spaces per level; None puts everything on one line. Raises `ValueError` for a number
     that JSON has no way to write, `TypeError` for what is not JSON.
     """
-    return "".join(_json(resource, indent, "\n"))
+    try:
+        return json.dumps(resource, ensure_ascii=False, allow_nan=False, indent=indent)
+    except TypeError:  # a Decimal, as a rule: the standard library could only write it as a string
+        return "".join(_json(resource, indent, "\n"))
 
 
 def loads(text: str) -> Json:

@@ -42,8 +42,8 @@ class ResponseItem:
 def respond(questionnaire: Questionnaire, answers: Answers) -> tuple[ResponseItem, ...]:
     """The response to ``questionnaire``: enabled items only.
 
-    Groups with nothing in them and displays are left out, and so are hidden and read-only questions that
-    nobody could answer; with a value (an initial one, say) they are in.
+    Groups with nothing in them and displays are left out, and so are questions that nobody could answer: hidden,
+    read-only, or a list of the topics read by one who read none. With a value (an initial one, say) they are in.
     """
     return _respond(questionnaire.items, answers, enabled(questionnaire, answers), hidden=False)
 
@@ -59,7 +59,8 @@ def _item(item: Item, answers: Answers, on: Collection[str], *, hidden: bool) ->
         return ResponseItem(item.link_id, item.text, items=below) if below else None
     found = _question(item, answers.get(item.link_id), below)
     silent = not found.values and found.absent is None
-    return None if silent and not below and (hidden or item.read_only) else found
+    unofferable = hidden or item.read_only or (item.topics and not found.asked)
+    return None if silent and not below and unofferable else found
 
 
 def _question(item: Item, answer: Answer | None, below: tuple[ResponseItem, ...]) -> ResponseItem:

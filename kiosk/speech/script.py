@@ -21,7 +21,10 @@ def page_script(page: Page, keys: KeyNames, words: Words = str) -> tuple[Utteran
 
 
 def focus_script(page: Page) -> tuple[Utterance, ...]:
-    """The focused choice, else the marked ones, else what stands in the field."""
+    """The focused choice, else the marked ones, else what stands in the field.
+
+    A choice that is marked is the patient's answer: all of it is as private as that.
+    """
     return _utterances(_focused(page), page, Priority.FOCUS)
 
 
@@ -58,7 +61,7 @@ def _whole(page: Page, keys: KeyNames, words: Words) -> Iterator[Passage]:
 def _focused(page: Page) -> Iterator[Passage]:
     chosen = [choice for choice in page.choices if choice.number == page.focus] or _marked(page)
     for choice in chosen:
-        yield from _choice(choice)
+        yield from _answer(choice) if choice.mark in _MARKED else _choice(choice)
     if not chosen and page.entry:
         yield from _current(page.entry)
 

@@ -74,10 +74,16 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """The terminal is restored: let the desk end what it began."""
+        self._drawing = False
         await self.desk.stop()
 
     def show(self, page: Page, theme: str) -> None:
-        """Draw this page in this theme, its cursor set and visible. Call it after every event."""
+        """Draw this page in this theme, its cursor set and visible. Call it after every event.
+
+        Before the screen is up, and once it is gone or has crashed, there is nothing to draw on: nothing happens.
+        """
+        if not self._drawing or self.crashed:
+            return
         self.theme = known(theme)
         if isinstance(self.screen, PageScreen):
             self.screen.show(page)

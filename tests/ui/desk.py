@@ -57,8 +57,9 @@ class FixedDesk:
         self.running = True
 
     async def stop(self) -> None:
-        """Note that it was stopped."""
+        """Note that it was stopped; a voice cut off at the end still brings up the page, as in the real kiosk."""
         self.running = False
+        self.show(self.shown, self.colours)
 
 
 def changed(page: Page, event: Event) -> Page:

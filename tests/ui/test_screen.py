@@ -93,6 +93,7 @@ async def test_the_cursor_follows_every_event(page: Page, size: tuple[int, int])
 
         desk.show = shown
         await pilot.press("down", "down", "space", "up", "1", "pagedown", "backspace")
+        desk.show = show
         assert seen == [True] * len(seen)
         assert seen
 

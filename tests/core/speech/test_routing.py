@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.library.types import Words
@@ -54,8 +56,9 @@ def test_public_page_needs_no_notice() -> None:
 
 
 def test_short_reading_says_so_only_when_nothing_is_left() -> None:
-    """Moving among choices is not interrupted by the notice; a field whose value can't be said gets it."""
-    assert on_loudspeaker(focus_script(QUESTION)) == ["1: Ja."]
+    """Moving among choices is not interrupted by the notice; what was chosen, and a field's value, get it instead."""
+    assert on_loudspeaker(focus_script(replace(QUESTION, focus=2))) == ["2: Nei."]
+    assert not any("Ja" in said for said in on_loudspeaker(focus_script(QUESTION)))
     assert on_loudspeaker(focus_script(FIELD)) == [NOTICE]
 
 

@@ -72,7 +72,7 @@ def test_utterances_know_their_place() -> None:
 def test_focus() -> None:
     """The focused choice is read; without focus the chosen one, else the field's value."""
     assert texts(focus_script(replace(QUESTION, focus=2))) == ["2: Nei.", "ikke valgt."]
-    assert texts(focus_script(QUESTION)) == ["1: Ja.", "valgt."]
+    assert texts(focus_script(QUESTION)) == ["1: Ja. valgt."]
     assert texts(focus_script(FIELD)) == ["24. desember 1960"]
     assert {each.priority for each in focus_script(FIELD)} == {Priority.FOCUS}
 

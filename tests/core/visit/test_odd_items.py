@@ -1,4 +1,4 @@
-"""Items that the clinic's own questionnaire does not have: every type that may be asked, hidden, filled in, required."""
+"""Items the clinic's own form does not have: every type that may be asked, hidden, filled in, required."""
 
 from __future__ import annotations
 
