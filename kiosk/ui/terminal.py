@@ -30,7 +30,7 @@ def run(app: KioskApp) -> int:
             app.fail(error)
         if app.crashed:
             _leave_neutral_page(app, terminal)
-    return app.return_code or 0
+    return crash.EXIT_CODE if app.crashed else app.return_code or 0
 
 
 def _leave_neutral_page(app: KioskApp, terminal: TextIO) -> None:

@@ -37,13 +37,18 @@ def environment() -> dict[str, str]:
 class Screen:
     """A kiosk in a pseudo-terminal, seen through pyte."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 22) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 22,
+        command: tuple[str, ...] = (sys.executable, "-m", "kiosk"),
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        command = kiosk_command(*arguments)
         self.child = pexpect.spawn(
-            command[0], command[1:], dimensions=(rows, columns), env=environment(), timeout=PATIENCE
+            command[0], [*command[1:], *arguments], dimensions=(rows, columns), env=environment(), timeout=PATIENCE
         )
 
     def __enter__(self) -> Screen:
@@ -78,9 +83,13 @@ class Screen:
             if time.monotonic() > end or (not self.read(1.0) and not self.child.isalive()):
                 shown = "\n".join(self.screen.display)
                 raise AssertionError(f"the screen never showed {promise!r}, but:\n{shown}")
-        while self.read(SETTLED):
-            pass
+        self.settle()
         return self.text()
+
+    def settle(self, quiet: float = SETTLED) -> None:
+        """Read until nothing new has come for ``quiet`` seconds."""
+        while self.read(quiet):
+            pass
 
     def press(self, keys: str) -> None:
         """Type keys, as bytes a terminal sends."""

@@ -54,6 +54,8 @@ def walked(library: Library, answers: dict[str, How]) -> Iterator[tuple[Stay, Pa
         yield stay, stay.page
         if stay.page.entry is not None and stay.visit.place.at == link_id:
             yield from _written(stay)
+            if stay.visit.place.at == link_id:
+                stay.next()
     for _ in range(20):
         if stay.page.id == "confirm":
             break

@@ -1,0 +1,89 @@
+"""Leaving: patients can't, staff and signals can, and a crash says nothing that was answered."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import walk
+from tests.e2e.driving import Screen, answers, key_of, opened, outbox
+from tests.e2e.script import QUESTIONS, WAY_IN
+
+STAFF = "\x1b[24~\x1b[24~\x1b[21~\x1b[24~"
+RESTORED = b"\x1b[?1049l"
+ESCAPE_DELAY = 0.3
+"""Seconds after which a lone Escape is a key and not the beginning of a sequence."""
+MARKER = "Zebra77"
+
+
+def _begin(state: Path) -> Screen:
+    return Screen("demo", "--state-dir", str(state), "--audio", "null")
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x11", "\x10", "\x1b", "\x1a", "\x1c", "\x04"])
+def test_no_key_lets_a_patient_out(key: str, state: Path) -> None:
+    """Ctrl-C, Ctrl-Q, Ctrl-P, Escape, Ctrl-Z, Ctrl-\\ and Ctrl-D: the kiosk is still there and still answers."""
+    with _begin(state) as screen:
+        screen.wait_for("Demoklinikken")
+        screen.press(key)
+        screen.settle(ESCAPE_DELAY)
+        screen.press("1")
+        screen.wait_for("Hvordan vil du ha det?")
+        assert screen.child.isalive()
+
+
+@pytest.mark.parametrize("how", ["staff", "SIGTERM", "SIGHUP"])
+def test_leaving_restores_the_terminal_and_sends_what_there_is(how: str, state: Path) -> None:
+    """Staff's keys and signals end it: terminal restored, the unfinished visit sealed as interrupted, no draft left."""
+    with _begin(state) as screen:
+        walk(screen, WAY_IN + QUESTIONS[:2], [])
+        screen.wait_for(QUESTIONS[2].heading)
+        if how == "staff":
+            screen.press(STAFF)
+        else:
+            screen.child.kill(getattr(signal, how))
+        assert screen.wait_for_end() == 0
+        assert RESTORED in screen.raw
+        assert screen.raw.rindex(b"\x1b[?25h") > screen.raw.rindex(b"\x1b[?25l")
+    (sent,) = outbox(state)
+    assert answers(opened(sent, key_of(state)))["birth-date"] == ["1961-03-12"]
+    assert not list((state / "drafts").iterdir())
+
+
+CRASHING = f"""
+import sys
+from kiosk.visit import interview
+from kiosk import __main__
+real = interview.act
+def act(visit, event, library):
+    patient = "{MARKER}"
+    if type(event).__name__ == "Entered":
+        raise RuntimeError(f"{{patient}} {{visit.answers}}")
+    return real(visit, event, library)
+interview.act = act
+from kiosk.visit import machine
+machine.CHAPTERS["interview"] = machine.Chapter(interview.page, act)
+sys.argv = ["kiosk", "demo", "--state-dir", sys.argv[1], "--audio", "null"]
+__main__.main()
+"""
+
+
+def test_a_crash_is_neutral(state: Path, tmp_path: Path) -> None:
+    """A crash shows the neutral page in the patient's language; no answer, local or message is drawn or logged."""
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING, encoding="utf-8")
+    with Screen(str(state), command=(sys.executable, str(script))) as screen:
+        walk(screen, WAY_IN + QUESTIONS[:1], [])
+        screen.wait_for("Denne skjermen har sluttet å virke. Gå til resepsjonen.")
+        screen.child.kill(signal.SIGTERM)
+        assert screen.wait_for_end() == 70
+        assert RESTORED in screen.raw
+        for leaked in (MARKER.encode(), b"Traceback", b"RuntimeError", b"1961-03"):
+            assert leaked not in screen.raw
+    log = (state / "log" / "kiosk.log").read_text(encoding="utf-8")
+    assert "crash at=RuntimeError" in log
+    assert MARKER not in log
+    assert "1961" not in log
