@@ -1,0 +1,1 @@
+"""Figures, each beside an alternative in the same run. `make bench` writes RESULTS.md."""
