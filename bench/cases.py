@@ -21,7 +21,7 @@ from kiosk.speech.speaker import WorkerSpeaker
 from kiosk.summary.documents import Documents
 from kiosk.vault.sealing import parse_recipients
 from kiosk.vault.store import FileVault
-from kiosk.visit.events import Chosen, Commanded, Confirmed
+from kiosk.visit.events import Chosen, Commanded, Confirmed, PatientEvent
 from kiosk.visit.machine import advance, page
 from kiosk.visit.page import Command, Passage
 from kiosk.visit.visit import Visit
@@ -41,6 +41,7 @@ def rows() -> Iterator[Row]:
 def answered(library: Library) -> Visit:
     """A visit that has gone through every question, the first choice taken."""
     visit = new_visit(library, Settings())
+    event: PatientEvent
     for event in (Chosen(1), Confirmed(), Chosen(1), Chosen(1)):
         visit, _ = advance(visit, event, library)
     for _ in range(200):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -74,6 +75,7 @@ def run_on_screen(settings: Settings) -> int:
 
     Raises `KioskError` before anything is drawn when it can't start.
     """
+    _close_textual_logs()
     from kiosk.ui.app import KioskApp
     from kiosk.ui.terminal import run
 
@@ -93,6 +95,12 @@ def run_on_screen(settings: Settings) -> int:
     finally:
         kiosk.close()
     return code
+
+
+def _close_textual_logs() -> None:
+    """Textual's debugging variables would write every keystroke to a file; it reads them when it is imported."""
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]
 
 
 def crash_text(kiosk: Kiosk) -> str:

@@ -86,13 +86,16 @@ _Part = list[_Slice]
 
 
 def paginate(blocks: Sequence[Block], room: int, spacing: Spacing) -> list[_Part]:
-    """Blocks in parts of at most ``room`` rows. A block is only split when it is taller than a part."""
+    """Blocks in parts of at most ``room`` rows. A block is only split when it is taller than a part.
+
+    Then text fills what is left of the part it begins on; a choice begins on a part of its own.
+    """
     parts: list[_Part] = [[]]
     y, above = 0, None
     for block in blocks:
         y += spacing.between(above, block) if above is not None and parts[-1] else 0
         above, height, first = block, len(block.rows), 0
-        if parts[-1] and y + height > room and (height <= room or y >= room):
+        if parts[-1] and y + height > room and (height <= room or y >= room or block.choice):
             parts.append([])
             y = 0
         while first < height:

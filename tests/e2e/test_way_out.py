@@ -53,6 +53,16 @@ def test_leaving_restores_the_terminal_and_sends_what_there_is(how: str, state: 
     assert not list((state / "drafts").iterdir())
 
 
+def test_textual_logs_no_keystrokes(state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """TEXTUAL_LOG in the environment, which would keep every key in the clear, is not obeyed."""
+    log = tmp_path / "textual.log"
+    monkeypatch.setenv("TEXTUAL_LOG", str(log))
+    with _begin(state) as screen:
+        walk(screen, WAY_IN[:2], [])
+        screen.wait_for(WAY_IN[2].heading)
+    assert not log.exists()
+
+
 CRASHING = f"""
 import sys
 from kiosk.visit import interview

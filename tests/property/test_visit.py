@@ -1,134 +1,220 @@
-"""Any patient, any clock, any trouble: properties of visits over random sequences of events."""
+"""Any patient, any clock, any trouble: what holds for every visit, over random sequences of events."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from functools import cache
+from datetime import datetime, timedelta
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kiosk.library.loader import content_dir, load
-from kiosk.library.types import Library
 from kiosk.questionnaire.enablement import enabled
 from kiosk.questionnaire.items import ASKABLE
 from kiosk.questionnaire.response import ResponseItem, respond
 from kiosk.questionnaire.validation import check
-from kiosk.visit.effects import CallStaff, Effect, Outcome, Reset, SealDraft, SealFinal, Silence, SpeakPage
-from kiosk.visit.events import (
-    PATIENT_EVENTS,
-    Chosen,
-    Commanded,
-    Confirmed,
-    Edited,
-    Entered,
-    Event,
-    ListeningChanged,
-    Moved,
-    Sealed,
-    SoundChanged,
-    SpeechChanged,
-    StaffCalled,
-    Ticked,
-    Touched,
-    Turned,
-)
+from kiosk.visit.asking import asked
+from kiosk.visit.effects import Effect, Outcome, Reset, SealFinal, Silence
+from kiosk.visit.events import PATIENT_EVENTS, Chosen, Commanded, Confirmed, Ticked, Touched
 from kiosk.visit.machine import advance, page
 from kiosk.visit.navigation import TRAIL_LIMIT
 from kiosk.visit.page import Command, Page
-from kiosk.visit.visit import Visit
-from tests.core.visit.driving import BIRTH, Stay, fresh
-from tests.core.visit.exposure import languages
-from tests.core.visit.forms import EVERYTHING, with_form
+from kiosk.visit.visit import Place, Visit
+from kiosk.visit.wording import name_of
+from tests.core.visit.driving import Stay
+from tests.core.visit.exposure import languages, public_texts
+from tests.core.visit.strategies import (
+    FORMS,
+    STARTS,
+    Happening,
+    answers,
+    forms,
+    happenings,
+    library_of,
+    luck,
+    started,
+    starts,
+)
 
-settings.register_profile("visit", deadline=None, max_examples=60)
+settings.register_profile("visit", deadline=None, max_examples=200)
 settings.load_profile("visit")
-
-STARTS = ("welcome", "home", "questions", "review", "faq", "receipt")
-
-
-@cache
-def library(form: str) -> Library:
-    """The clinic's own content, or the form that has one item of each kind in its place."""
-    real = load(content_dir())
-    return real if form == "real" else with_form(real, *EVERYTHING)
-
-
-@cache
-def started(form: str, where: str) -> Visit:
-    """A visit that has come as far as this, answering as little as it may."""
-    stay = Stay(library(form))
-    if where == "welcome":
-        return stay.visit
-    stay.begin("da")
-    if where == "home":
-        return stay.visit
-    if where == "faq":
-        stay.choose(2)
-        return stay.visit
-    stay.choose(1)
-    stay.enter()
-    if where == "questions":
-        return stay.visit
-    stay.until("", {"birth-date": BIRTH, "agree": ("nb Yes",), "day": BIRTH, "must": "x", "agree2": None} | DANISH)
-    for _ in range(6 if where == "receipt" else 0):
-        stay.next()
-    if where == "receipt":
-        stay.choose(1)
-        assert stay.page.id == "receipt"
-    return stay.visit
-
-
-DANISH = {"agree": ("da Yes",)}
-texts = st.sampled_from(
-    ["", " ", BIRTH, "31021990", "2412", "KN", "12", "72,5", "-3", "text", "x" * 30, "x" * 2100, "[b]ø", "0", "1e9", "²"]
-) | st.text(max_size=12)
-numbers = st.one_of(st.integers(1, 9), st.integers(1, 4), st.sampled_from([0, 10, 99, -1]))
-seconds = st.one_of(st.sampled_from([1, 1, 15, 60]), st.integers(-400_000_000, 400_000_000))
-plausible = st.one_of(
-    st.builds(Chosen, numbers),
-    st.builds(Chosen, st.integers(1, 4)),
-    st.just(Confirmed()),
-    st.just(Confirmed()),
-    st.just(Commanded(Command.NEXT)),
-    st.just(Commanded(Command.NEXT)),
-    st.just(Commanded(Command.BACK)),
-    st.builds(Entered, texts),
-    st.just(Entered(BIRTH)),
-    st.builds(Edited, texts),
-    st.builds(Moved, st.integers(-12, 12)),
-    st.builds(Commanded, st.sampled_from(Command)),
-    st.just(Touched()),
-)
-Random = Event | int | list[Event]
-"""An event; or seconds that pass; or several events that belong together."""
-told = st.one_of(
-    st.builds(SpeechChanged, st.booleans()),
-    st.builds(SoundChanged, st.booleans()),
-    st.builds(ListeningChanged, st.booleans()),
-    st.builds(Turned, st.integers(1, 3), st.integers(1, 3)),
-    st.builds(Sealed, st.booleans()),
-    st.builds(StaffCalled, st.booleans()),
-)
-events = st.lists(st.one_of(plausible, plausible, plausible, plausible, seconds, told), min_size=10, max_size=70)
-forms = st.sampled_from(["real", "odd"])
-starts = st.sampled_from(STARTS)
 
 
 class Run:
-    """Sends random events; the disk works or fails as ``luck`` has it; keeps what a visit must always keep."""
+    """Sends what happens to a visit that has already come somewhere. ``latest`` is the latest moment it saw."""
 
-    def __init__(self, form: str, start: str, luck: list[bool]) -> None:
-        self.stay = Stay(library(form), started(form, start))
-        self.luck = iter(luck * 1000)
-        self.latest = self.stay.visit.now
+    def __init__(self, form: str, start: str, disk: Sequence[bool] = (True,)) -> None:
+        self.stay = Stay(library_of(form), started(form, start))
+        self.latest: datetime = self.stay.visit.now
+        self._disk = [*disk]
 
-    def send(self, given: Event | int) -> tuple[Effect, ...]:
+    def send(self, what: Happening) -> tuple[Effect, ...]:
         """One event, or the passing of so many seconds."""
-        event = Ticked(self.stay.visit.now + timedelta(seconds=given)) if isinstance(given, int) else given
-        self.stay.stored = next(self.luck)
-        self.stay.reachable = next(self.luck)
+        self._disk.append(self._disk.pop(0))
+        self.stay.stored = self.stay.reachable = self._disk[0]
+        event = Ticked(self.stay.visit.now + timedelta(seconds=what)) if isinstance(what, int) else what
         effects = self.stay.send(event)
         self.latest = max(self.latest, self.stay.visit.now)
         return effects
+
+
+def is_whole(shown: Page, visit: Visit) -> None:
+    """A page that every renderer can show: one language, choices with a digit each, a focus that exists, a way on."""
+    if visit.place.chapter != "welcome":
+        assert languages(shown) == {visit.language}
+    numbers = [choice.number for choice in shown.choices]
+    assert numbers == sorted(set(numbers))
+    assert set(numbers) <= set(range(1, 10))
+    assert shown.focus in (0, *numbers)
+    assert shown.commands or shown.id == "idle"
+    assert not (shown.choices and shown.entry)
+    assert shown.confirms or shown.id == "idle"
+    assert all(choice.label for choice in shown.choices)
+    assert all(passage.text for passage in (shown.heading, *shown.passages))
+    assert not any("{" in text for text in public_texts(shown))
+
+
+def linked(items: Sequence[ResponseItem]) -> Iterator[ResponseItem]:
+    """Every item of a response."""
+    for item in items:
+        yield item
+        yield from linked(item.items)
+
+
+def is_lawful(run: Run) -> None:
+    """The answers fit their questions, and nothing of a disabled question is in the response."""
+    visit, questionnaire = run.stay.visit, run.stay.library.questionnaire
+    on = enabled(questionnaire, visit.answers)
+    assert {item.link_id for item in linked(respond(questionnaire, visit.answers))} <= on
+    for item in questionnaire.walk():
+        answer = visit.answers.get(item.link_id)
+        if item.link_id in on and item.type in ASKABLE and answer and (answer.values or answer.absent):
+            assert check(item, answer, run.latest.date()) is None
+    assert len(visit.trail) <= TRAIL_LIMIT
+
+
+def is_careful(effects: tuple[Effect, ...], what: Happening, before: Visit) -> None:
+    """A key silences first; nothing that a patient gave is dropped without having been sealed or tried to."""
+    if isinstance(what, PATIENT_EVENTS):
+        assert effects[0] == Silence()
+    if Reset() in effects and before.outcome is None:
+        given = [answer for answer in before.answers.by_link_id.values() if answer.source != "initial"]
+        assert (SealFinal(Outcome.INTERRUPTED) in effects) == bool(given)
+
+
+@given(forms, starts, luck, happenings)
+def test_any_events_leave_a_valid_visit(form: str, start: str, disk: list[bool], what: list[Happening]) -> None:
+    """Whatever is pressed, typed, told or broken: a page that can be shown, lawful answers, careful effects."""
+    run = Run(form, start, disk)
+    for happening in what:
+        before = run.stay.visit
+        effects = run.send(happening)
+        is_whole(run.stay.page, run.stay.visit)
+        is_lawful(run)
+        is_careful(effects, happening, before)
+
+
+@given(forms, starts, happenings)
+def test_an_interrupted_and_replayed_visit_is_equal(form: str, start: str, what: list[Happening]) -> None:
+    """The same events from the same start give the same visit, page and effects, also when cut in the middle."""
+    once, again = Run(form, start), Run(form, start)
+    for happening in what:
+        once.send(happening)
+    for happening in what[: len(what) // 2]:
+        again.send(happening)
+    resumed = Run(form, start)
+    resumed.stay.visit, resumed.stay.visits = again.stay.visit, again.stay.visits
+    for happening in what[len(what) // 2 :]:
+        resumed.send(happening)
+    assert resumed.stay.visit == once.stay.visit
+    assert resumed.stay.page == once.stay.page
+    assert again.stay.effects + resumed.stay.effects == once.stay.effects
+
+
+def as_left(shown: Page) -> tuple[object, ...]:
+    """What must be the same when one comes back to a question: place, words, marks, the answers told so far."""
+    return shown.id, shown.heading, shown.position, shown.passages, shown.choices, shown.multiple
+
+
+@given(forms, answers)
+def test_back_after_going_on_returns_to_the_same_page(form: str, what: list[Happening]) -> None:
+    """From every question that random answers reach: on with Enter or Next, then Back, and it is as it was left."""
+    run = Run(form, "questions")
+    for happening in what:
+        run.send(happening)
+        if run.stay.visit.place.chapter == "interview":
+            goes_and_returns(run.stay, Confirmed())
+            goes_and_returns(run.stay, Commanded(Command.NEXT))
+
+
+def goes_and_returns(stay: Stay, onward: Confirmed | Commanded) -> None:
+    """Go on from a question and back: its page, with the answer that going on may have kept; if that led on."""
+    before, after = stay.visit, advance(stay.visit, onward, stay.library)[0]
+    way = len(before.trail) - bool(before.place.step)
+    if len(after.trail) <= way or after.place == before.place or after.place.chapter == "urgent":
+        return
+    returned = Stay(stay.library, after)
+    returned.back()
+    assert len(returned.visit.trail) == way
+    left = replace(before, answers=after.answers, place=replace(before.place, step=""))
+    assert as_left(returned.page) == as_left(page(left, stay.library))
+    assert returned.visit.answers == after.answers
+
+
+@given(forms, starts, happenings)
+def test_there_is_always_a_way_home(form: str, start: str, what: list[Happening]) -> None:
+    """Wherever the wandering ends: in at most twelve keys the patient is on the home page, or finished."""
+    run = Run(form, start)
+    for happening in what:
+        run.send(happening)
+    assert keys_home(run.stay) <= 12
+
+
+def keys_home(stay: Stay) -> int:
+    """How many keys somebody needs who knows nothing but help, Back and what the choices say."""
+    visits, keys = stay.visits, 0
+    while stay.page.id != "home" and stay.visits == visits and keys < 20:
+        keys += 1
+        _one_key_home(stay)
+    return keys
+
+
+def _one_key_home(stay: Stay) -> None:
+    words = stay.library.words[stay.visit.language]
+    home = [choice.number for choice in stay.page.choices if choice.label == words("Go to the start page")]
+    match stay.page.id.split("/")[0]:
+        case "idle":
+            stay.send(Touched())
+        case "receipt" | "comfort":
+            stay.enter()
+        case "welcome":
+            stay.choose(1)
+        case "help" if home:
+            stay.send(Chosen(home[0]))
+        case "help" | "staff" | "early":
+            stay.back()
+        case _:
+            stay.command(Command.HELP)
+
+
+@given(forms, answers)
+def test_the_review_names_every_question_that_is_asked(form: str, what: list[Happening]) -> None:
+    """Whatever was answered on the way: each question once, in order, over all parts of the review."""
+    run = Run(form, "questions")
+    for happening in what:
+        run.send(happening)
+    stay = Stay(library_of(form), replace(run.stay.visit, place=Place("review"), warning=False))
+    turning = {stay.library.words["da"](each) for each in ("More choices", "Back to the first choices")}
+    named: list[str] = []
+    while len(named) <= len(asked(stay.visit, stay.library)):
+        named += [choice.label for choice in stay.page.choices if choice.label not in turning]
+        stay.choose(9)
+    assert named[:-1] == [name_of(item, "da") for item in asked(stay.visit, stay.library)]
+
+
+def test_every_start_is_a_valid_visit() -> None:
+    """The places from which the random walks set out are themselves sound."""
+    for form in FORMS:
+        for start in STARTS:
+            run = Run(form, start)
+            is_whole(run.stay.page, run.stay.visit)
+            is_lawful(run)
