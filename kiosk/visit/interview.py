@@ -82,23 +82,24 @@ def _arrive(visit: Visit, item: Item, *, review: bool = False) -> Visit:
 
 def _onward(item: Item, visit: Visit, library: Library) -> Step:
     """Go on: to the next question; from the review, to what the change has newly asked, else back to it."""
-    visit = _accepted(item, _out_of_field(visit))
+    visit, effects = _accepted(item, _out_of_field(visit))
     next_item = None if visit.place.review else following(item, visit, library)
     if next_item:
-        return _arrive(visit, next_item), ()
+        return _arrive(visit, next_item), effects
     # An answer may also enable a question that stands before it.
     unmet = first_unmet(visit, library)
     if unmet:
-        return _arrive(visit, unmet, review=True), ()
-    return (_to_review(visit) if visit.place.review else go(visit, Place("review"))), ()
+        return _arrive(visit, unmet, review=True), effects
+    return (_to_review(visit) if visit.place.review else go(visit, Place("review"))), effects
 
 
-def _accepted(item: Item, visit: Visit) -> Visit:
+def _accepted(item: Item, visit: Visit) -> Step:
     """Going on from what the form had filled in makes it the patient's own answer."""
     answer = visit.answers.get(item.link_id)
     if answer is None or answer.source is not Source.INITIAL:
-        return visit
-    return replace(visit, answers=visit.answers.with_(item.link_id, replace(answer, source=Source.KEYS)))
+        return visit, ()
+    answers = visit.answers.with_(item.link_id, replace(answer, source=Source.KEYS))
+    return replace(visit, answers=answers), (SealDraft(),)
 
 
 def _out_of_field(visit: Visit) -> Visit:

@@ -26,7 +26,7 @@ lines = st.one_of(
 
 @given(forms, starts, st.lists(lines, max_size=40))
 def test_any_line_is_understood_or_refused(form: str, start: str, written: list[str]) -> None:
-    """A line is refused, or stands for events that fit the page: numbers that are there, text where there is a field."""
+    """A line is refused, or stands for what fits the page: numbers that are there, text where there is a field."""
     stay = Stay(library_of(form), started(form, start))
     for line in written:
         before, words = stay.page, stay.library.words[stay.visit.language]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 
 from kiosk.loop import Loop
-from kiosk.questionnaire.answers import Answer
+from kiosk.questionnaire.answers import Answer, Source
 from kiosk.testing.silence import SilentSpeaker
 from kiosk.testing.vault import MemoryVault
 from kiosk.visit.events import ListeningChanged, Sealed, SoundChanged, SpeechChanged, StaffCalled, Ticked
@@ -43,9 +43,10 @@ class Kiosk:
         self.pages.append(page)
 
     def send(self, what: Happening) -> None:
-        """One event, or the passing of so many seconds."""
+        """One event, or the passing of so many seconds. Only the loop itself says what became of its writes."""
         now = self.loop.visit.now
-        self.loop.send(Ticked(now + timedelta(seconds=what)) if isinstance(what, int) else what)
+        if not isinstance(what, Sealed | StaffCalled):
+            self.loop.send(Ticked(now + timedelta(seconds=what)) if isinstance(what, int) else what)
 
     def leave(self) -> None:
         """Nobody touches the kiosk any more, until it is cleared."""
@@ -63,7 +64,7 @@ def given_by(answers: Mapping[str, Answer]) -> dict[str, tuple[object, ...]]:
     return {
         link_id: (answer.values, answer.absent)
         for link_id, answer in answers.items()
-        if (answer.values or answer.absent) and answer.source != "initial"
+        if (answer.values or answer.absent) and answer.source is not Source.INITIAL
     }
 
 
@@ -81,16 +82,11 @@ def test_what_the_screen_takes_for_kept_is_on_disk(
     """After every event, unless the page says that nothing can be saved: every answer shown is in the vault."""
     kiosk = Kiosk(form, start)
     for number, happening in enumerate(what):
-        if isinstance(happening, Sealed | StaffCalled):
-            continue
         kiosk.vault.failing = not disk[number % len(disk)]
         kiosk.send(happening)
         visit = kiosk.loop.visit
         if visit.stored:
-            kept = on_disk(kiosk, visit)
-            # Going on from what the form filled in makes it the patient's own; that alone is not worth a write.
-            filled_in = given_by(fresh(kiosk.library).answers.by_link_id | {})
-            assert given_by(visit.answers.by_link_id).items() - filled_in.items() <= kept.items()
+            assert on_disk(kiosk, visit) == given_by(visit.answers.by_link_id)
 
 
 @given(forms, starts, luck, happenings)
