@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.library.types import Library, Words
 from kiosk.visit.effects import Effect, SpeakFocus
 from kiosk.visit.events import Confirmed, Event, Moved
+from kiosk.visit.faults import describe
 from kiosk.visit.navigation import LIST_LENGTH, parts, shown_part
 from kiosk.visit.page import Choice, Command, CommandHint, Entry, Mark, Page, Passage, Position, Privacy, Tone
 from kiosk.visit.visit import Visit
@@ -137,6 +138,13 @@ def position(section: str, number: int = 0, of: int = 0, words: str = "") -> Pos
     return Position(section, number, of, words or section)
 
 
+def fault_words(visit: Visit, library: Library, name: str) -> str:
+    """What is wrong with what was just done, naming what it is about; empty where nothing is."""
+    if visit.fault is None:
+        return ""
+    return describe(visit.fault, name, words_for(visit, library), library.formats[visit.language])
+
+
 def make(
     visit: Visit,
     library: Library,
@@ -149,7 +157,7 @@ def make(
     extra: Iterable[Command] = (),
     multiple: bool = False,
     confirms: str = "",
-    error: str = "",
+    name: str = "",
 ) -> Page:
     """Assemble a page in the patient's language, with the notices and commands that every page has."""
     place, choices = visit.place, numbered(rows)
@@ -167,5 +175,5 @@ def make(
         focus=visit.focus if any(choice.number == visit.focus for choice in choices) else 0,
         confirms=confirms,
         parts=visit.parts,
-        error=error,
+        error="" if entry else fault_words(visit, library, name or where.section),
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.library.types import Library
 from kiosk.questionnaire.items import Text
-from kiosk.visit import home, urgent
-from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
-from kiosk.visit.effects import CallStaff, Outcome, SealFinal, SpeakPage
-from kiosk.visit.events import Chosen, Confirmed, Moved, PatientEvent
-from kiosk.visit.faults import describe
+from kiosk.visit import doors, home, urgent
+from kiosk.visit.build import Row, make, paragraphs, position, words_for
+from kiosk.visit.effects import CallStaff, Outcome, SealFinal
+from kiosk.visit.events import PatientEvent
 from kiosk.visit.navigation import Step, back, go
+from kiosk.visit.navigation import home as start_page
 from kiosk.visit.page import Page, Tone
 from kiosk.visit.visit import Place, Staff, Visit
 
@@ -56,28 +54,15 @@ def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
-    """Open a way to people, or close."""
+    """Open a way to people, or close; Enter alone closes."""
     rows = _rows(visit, library)
-    match event:
-        case Chosen(number):
-            row = row_at(rows, number)
-        case Confirmed():
-            row = picked(visit, event, rows) or rows[-1]
-        case Moved():
-            return moved(visit, event, rows)
-        case _:
-            row = None
-    if row is None:
-        return visit, ()
-    return _open(visit, str(row.key)), ()
+    return doors.act(visit, event, rows, lambda key: (_open(visit, str(key)), ()), default=len(rows))
 
 
 def _open(visit: Visit, key: str) -> Visit:
     if key == CLOSE:
         return back(visit)
-    from kiosk.visit.navigation import home as go_home
-
-    return go_home(visit) if key == HOME else go(visit, Place(key))
+    return start_page(visit) if key == HOME else go(visit, Place(key))
 
 
 def staff_page(visit: Visit, library: Library) -> Page:
@@ -105,24 +90,17 @@ def _staff_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 
 def act_on_staff(visit: Visit, event: PatientEvent, library: Library) -> Step:
-    """Call, or go back."""
-    row = _named(visit, event, _staff_rows(visit, library))
-    if isinstance(event, Moved):
-        return moved(visit, event, _staff_rows(visit, library))
-    if row is None:
-        return visit, ()
-    return (visit, (CallStaff(urgent=False),)) if row.key == CALL else (back(visit), ())
+    """Call, or go back; Enter alone decides nothing here."""
 
+    def enter(key: object) -> Step:
+        return (visit, (CallStaff(urgent=False),)) if key == CALL else (back(visit), ())
 
-def _named(visit: Visit, event: PatientEvent, rows: tuple[Row, ...]) -> Row | None:
-    """The row that was chosen by its number, or stood on when Enter was pressed."""
-    return row_at(rows, event.number) if isinstance(event, Chosen) else picked(visit, event, rows)
+    return doors.act(visit, event, _staff_rows(visit, library), enter)
 
 
 def early_page(visit: Visit, library: Library) -> Page:
     """Called in before the end (A11Y-T03): what has been answered can be sent as it is."""
     words = words_for(visit, library)
-    fault = visit.fault
     return make(
         visit,
         library,
@@ -135,7 +113,7 @@ def early_page(visit: Visit, library: Library) -> Page:
         ),
         rows=_early_rows(visit, library),
         confirms=words("Choose"),
-        error=describe(fault, words("Sending"), words, library.formats[visit.language]) if fault else "",
+        name=words("Sending"),
     )
 
 
@@ -148,11 +126,9 @@ def _early_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 
 def act_on_early(visit: Visit, event: PatientEvent, library: Library) -> Step:
-    """Send what there is, or go back."""
-    rows = _early_rows(visit, library)
-    if isinstance(event, Moved):
-        return moved(visit, event, rows)
-    row = _named(visit, event, rows)
-    if row is None:
-        return visit, ((SpeakPage(),) if isinstance(event, Confirmed) else ())
-    return (replace(visit, fault=None), (SealFinal(Outcome.CALLED_EARLY),)) if row.key == SEND else (back(visit), ())
+    """Send what there is, or go back; Enter alone decides nothing here."""
+
+    def enter(key: object) -> Step:
+        return (visit, (SealFinal(Outcome.CALLED_EARLY),)) if key == SEND else (back(visit), ())
+
+    return doors.act(visit, event, _early_rows(visit, library), enter)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kiosk.library.types import Library
 from kiosk.questionnaire.answers import Source
-from kiosk.visit import interview
+from kiosk.visit import doors, interview
 from kiosk.visit.asking import asked as questions_asked
-from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
-from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
+from kiosk.visit.build import Row, make, paragraphs, position, words_for
+from kiosk.visit.events import Commanded, PatientEvent
 from kiosk.visit.navigation import Step, back, go
 from kiosk.visit.page import Command, Page
 from kiosk.visit.visit import Place, Visit
@@ -56,21 +56,13 @@ def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Open one of the doors."""
-    rows = _rows(visit, library)
-    match event:
-        case Chosen(number):
-            row = row_at(rows, number)
-        case Confirmed():
-            row = picked(visit, event, rows)
-        case Moved():
-            return moved(visit, event, rows)
-        case _:
-            row = None
-    if row is None:
-        return visit, ()
-    if row.key == QUESTIONNAIRE:
+
+    def enter(key: object) -> Step:
+        if key != QUESTIONNAIRE:
+            return go(visit, Place(str(key))), ()
         return (interview.enter(visit, library) if _informed(visit, library) else go(visit, Place("notice"))), ()
-    return go(visit, Place(str(row.key))), ()
+
+    return doors.act(visit, event, _rows(visit, library), enter)
 
 
 def notice_page(visit: Visit, library: Library) -> Page:
@@ -104,18 +96,10 @@ def _notice_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 def act_on_notice(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Start, or go back."""
-    rows = _notice_rows(visit, library)
-    match event:
-        case Chosen(number):
-            row = row_at(rows, number)
-        case Confirmed():
-            row = row_at(rows, visit.focus or 1)
-        case Commanded(Command.NEXT):
-            row = rows[0]
-        case Moved():
-            return moved(visit, event, rows)
-        case _:
-            row = None
-    if row is None:
-        return visit, ()
-    return (interview.enter(visit, library) if row.key == START else back(visit)), ()
+
+    def enter(key: object) -> Step:
+        return (interview.enter(visit, library) if key == START else back(visit)), ()
+
+    if event == Commanded(Command.NEXT):
+        return enter(START)
+    return doors.act(visit, event, _notice_rows(visit, library), enter, default=1)

@@ -8,7 +8,7 @@ from kiosk.library.types import Library
 from kiosk.questionnaire.answers import Answer, Source
 from kiosk.questionnaire.items import AbsentReason, Item, ItemType
 from kiosk.questionnaire.validation import Invalid, check, parse
-from kiosk.visit import choosing, question, urgent, writing
+from kiosk.visit import choosing, doors, question, urgent, writing
 from kiosk.visit.asking import first_unmet, following, waiting_for, walk
 from kiosk.visit.build import MORE, Row, moved, row_at, visible
 from kiosk.visit.effects import Effect, Say, SealDraft, SpeakFocus, SpeakPage
@@ -263,23 +263,17 @@ def _next_from_field(item: Item, visit: Visit, text: str, library: Library) -> S
 
 
 def _act_on_skip_page(item: Item, visit: Visit, event: PatientEvent, library: Library) -> Step:
-    rows = question.skip_rows(item, visit, library)
-    match event:
-        case Chosen(number, source):
-            row = row_at(rows, number)
-        case Confirmed(source):
-            row = row_at(rows, visit.focus)
-        case Moved():
-            return moved(visit, event, rows)
-        case _:
-            return visit, ()
-    if row is None:
-        return visit, (SpeakPage(),)
-    visit = back(visit)
-    if isinstance(row.key, AbsentReason):
-        visit, effects = _answered(item, visit, Answer(absent=row.key, source=source), library)
-        return _then_onward(item, visit, effects, library)
-    if row.key is question.LEAVE_OPEN:
-        visit, more = _onward(item, visit, library)
-        return visit, (SealDraft(), *more)
-    return at(visit, visit.place), ()
+    """One of the ways to leave a field; back at the field, or on from it."""
+    source = event.source if isinstance(event, Chosen | Confirmed) else Source.KEYS
+
+    def enter(key: object) -> Step:
+        returned = back(visit)
+        if isinstance(key, AbsentReason):
+            after, effects = _answered(item, returned, Answer(absent=key, source=source), library)
+            return _then_onward(item, after, effects, library)
+        if key is question.LEAVE_OPEN:
+            after, more = _onward(item, returned, library)
+            return after, (SealDraft(), *more)
+        return returned, ()
+
+    return doors.act(visit, event, question.skip_rows(item, visit, library), enter)

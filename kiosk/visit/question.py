@@ -8,7 +8,6 @@ from kiosk.questionnaire.items import Item
 from kiosk.visit import choosing, writing
 from kiosk.visit.asking import asked
 from kiosk.visit.build import Row, make, paragraphs, visible, words_for
-from kiosk.visit.faults import describe
 from kiosk.visit.navigation import parts
 from kiosk.visit.page import Command, Page, Passage, Position, Privacy, Tone
 from kiosk.visit.visit import Visit
@@ -53,7 +52,7 @@ def list_page(item: Item, visit: Visit, library: Library) -> Page:
         extra=(Command.NEXT,),
         multiple=item.repeats,
         confirms=words("Go on"),
-        error=_error(item, visit, library),
+        name=name_of(item, visit.language),
     )
 
 
@@ -123,10 +122,3 @@ def _absent_now(item: Item, visit: Visit, library: Library) -> tuple[Passage, ..
     words = words_for(visit, library)
     chosen = words("You have chosen: {answer}").format(answer=absent_words(absent, words))
     return (Passage(chosen, visit.language, Privacy.PRIVATE, Tone.HINT),)
-
-
-def _error(item: Item, visit: Visit, library: Library) -> str:
-    if visit.fault is None:
-        return ""
-    words = words_for(visit, library)
-    return describe(visit.fault, name_of(item, visit.language), words, library.formats[visit.language])

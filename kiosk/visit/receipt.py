@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kiosk.library.types import Library
-from kiosk.visit.build import Row, make, moved, paragraphs, position, row_at, words_for
+from kiosk.visit import doors
+from kiosk.visit.build import Row, make, paragraphs, position, words_for
 from kiosk.visit.effects import Outcome, Reset
-from kiosk.visit.events import Chosen, Confirmed, Moved, PatientEvent
+from kiosk.visit.events import PatientEvent
 from kiosk.visit.navigation import Step
 from kiosk.visit.page import Page, Passage, Privacy, Tone
 from kiosk.visit.visit import Visit
@@ -46,11 +47,4 @@ def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Any confirmation ends the visit."""
-    match event:
-        case Chosen(number) if row_at(_rows(visit, library), number):
-            return visit, (Reset(),)
-        case Confirmed():
-            return visit, (Reset(),)
-        case Moved():
-            return moved(visit, event, _rows(visit, library))
-    return visit, ()
+    return doors.act(visit, event, _rows(visit, library), lambda _: (visit, (Reset(),)), default=1)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from kiosk.library.types import Library
 from kiosk.questionnaire.answers import Answer
 from kiosk.questionnaire.items import Item
-from kiosk.questionnaire.validation import Invalid, check
-from kiosk.visit import interview
+from kiosk.questionnaire.validation import check
+from kiosk.visit import doors, interview
 from kiosk.visit.asking import asked
 from kiosk.visit.build import MORE, Row, make, moved, paragraphs, picked, position, row_at, visible, words_for
 from kiosk.visit.effects import Outcome, SealFinal, SpeakPage
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
-from kiosk.visit.faults import describe
 from kiosk.visit.navigation import LIST_LENGTH, Step, at, back, go, parts, turned
 from kiosk.visit.page import Command, Page, Privacy, Tone
 from kiosk.visit.visit import Place, Visit
@@ -121,8 +120,6 @@ def _to_confirm(visit: Visit, library: Library) -> Step:
 def confirm_page(visit: Visit, library: Library) -> Page:
     """The last step before sending."""
     words = words_for(visit, library)
-    formats = library.formats[visit.language]
-    fault = describe(visit.fault, words("Sending"), words, formats) if visit.fault else ""
     return make(
         visit,
         library,
@@ -135,7 +132,7 @@ def confirm_page(visit: Visit, library: Library) -> Page:
         ),
         rows=_confirm_rows(visit, library),
         confirms=words("Choose"),
-        error=fault,
+        name=words("Sending"),
     )
 
 
@@ -149,17 +146,8 @@ def _confirm_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 def act_on_confirm(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Send or look again; Enter alone decides nothing here."""
-    rows = _confirm_rows(visit, library)
-    match event:
-        case Chosen(number):
-            row = row_at(rows, number)
-        case Confirmed():
-            row = picked(visit, event, rows)
-        case Moved():
-            return moved(visit, event, rows)
-        case _:
-            row = None
-    if row is None:
-        needs = isinstance(event, Confirmed)
-        return (replace(visit, fault=Invalid("choose", {})), (SpeakPage(),)) if needs else (visit, ())
-    return (visit, (SealFinal(Outcome.COMPLETED),)) if row.key == SEND else (back(visit), ())
+
+    def enter(key: object) -> Step:
+        return (visit, (SealFinal(Outcome.COMPLETED),)) if key == SEND else (back(visit), ())
+
+    return doors.act(visit, event, _confirm_rows(visit, library), enter)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kiosk.library.types import Library
 from kiosk.questionnaire.findings import findings
-from kiosk.visit.build import Row, make, moved, paragraphs, picked, position, row_at, words_for
+from kiosk.visit import doors
+from kiosk.visit.build import Row, make, paragraphs, position, words_for
 from kiosk.visit.effects import CallStaff, SealDraft
-from kiosk.visit.events import Chosen, Confirmed, Moved, PatientEvent
+from kiosk.visit.events import PatientEvent
 from kiosk.visit.navigation import Step, back, go
 from kiosk.visit.page import Page, Tone
 from kiosk.visit.visit import Place, Staff, Visit
@@ -72,16 +73,8 @@ def rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Nothing here is decided by Enter alone: the patient names a choice or moves to it."""
-    offered = rows(visit, library)
-    match event:
-        case Chosen(number):
-            row = row_at(offered, number)
-        case Confirmed():
-            row = picked(visit, event, offered)
-        case Moved():
-            return moved(visit, event, offered)
-        case _:
-            return visit, ()
-    if row is None:
-        return visit, ()
-    return (visit, (CallStaff(urgent=True),)) if row.key == CALL else (back(visit), ())
+
+    def enter(key: object) -> Step:
+        return (visit, (CallStaff(urgent=True),)) if key == CALL else (back(visit), ())
+
+    return doors.act(visit, event, rows(visit, library), enter)

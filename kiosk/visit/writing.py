@@ -9,8 +9,7 @@ from decimal import Decimal
 from kiosk.library.types import Formats, Library, Words
 from kiosk.questionnaire.items import Item, ItemType, Value
 from kiosk.questionnaire.validation import Invalid, parse
-from kiosk.visit.build import words_for
-from kiosk.visit.faults import describe
+from kiosk.visit.build import fault_words, words_for
 from kiosk.visit.page import Entry, EntryKind
 from kiosk.visit.visit import Visit
 from kiosk.visit.wording import name_of
@@ -90,7 +89,6 @@ def date_mask(text: str) -> str:
 def entry(item: Item, visit: Visit, library: Library) -> Entry:
     """The page's field for this question."""
     words, kind, value = words_for(visit, library), kind_of(item), current(item, visit, library)
-    fault = visit.fault
     return Entry(
         kind=kind,
         label=name_of(item, visit.language),
@@ -99,7 +97,7 @@ def entry(item: Item, visit: Visit, library: Library) -> Entry:
         value=value,
         shown=date_mask(value) if kind is EntryKind.DATE else value,
         spoken=_spoken(item, kind, value, visit, library),
-        error=describe(fault, name_of(item, visit.language), words, library.formats[visit.language]) if fault else "",
+        error=fault_words(visit, library, name_of(item, visit.language)),
         max_length=DATE_DIGITS if kind is EntryKind.DATE else item.max_length or TEXT_LIMIT,
     )
 

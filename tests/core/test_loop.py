@@ -336,3 +336,11 @@ def test_a_tick_that_changes_nothing_says_nothing(bench: Bench) -> None:
     page = bench.loop.page
     assert {note.split()[0] for note in bench.wait(20)} == {"show"}
     assert bench.loop.page is page
+
+
+def test_what_was_to_be_said_before_a_key_is_not_said_after_it(bench: Bench) -> None:
+    """A key that comes before the feedback to the one before it silences that too."""
+    bench.send(Chosen(3))
+    bench.on_shown = lambda page: bench.loop.send(Touched()) if len(bench.notes) < 30 else None
+    notes = bench.send(Commanded(Command.LOUDER))
+    assert not any(note.startswith("say") for note in notes)

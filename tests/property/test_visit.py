@@ -35,8 +35,7 @@ from tests.core.visit.strategies import (
     starts,
 )
 
-settings.register_profile("visit", deadline=None, max_examples=200)
-settings.load_profile("visit")
+enough = settings(deadline=None, max_examples=200)
 
 
 class Run:
@@ -101,6 +100,7 @@ def is_careful(effects: tuple[Effect, ...], what: Happening, before: Visit) -> N
         assert (SealFinal(Outcome.INTERRUPTED) in effects) == bool(given)
 
 
+@enough
 @given(forms, starts, luck, happenings)
 def test_any_events_leave_a_valid_visit(form: str, start: str, disk: list[bool], what: list[Happening]) -> None:
     """Whatever is pressed, typed, told or broken: a page that can be shown, lawful answers, careful effects."""
@@ -113,6 +113,7 @@ def test_any_events_leave_a_valid_visit(form: str, start: str, disk: list[bool],
         is_careful(effects, happening, before)
 
 
+@enough
 @given(forms, starts, happenings)
 def test_an_interrupted_and_replayed_visit_is_equal(form: str, start: str, what: list[Happening]) -> None:
     """The same events from the same start give the same visit, page and effects, also when cut in the middle."""
@@ -135,6 +136,7 @@ def as_left(shown: Page) -> tuple[object, ...]:
     return shown.id, shown.heading, shown.position, shown.passages, shown.choices, shown.multiple
 
 
+@enough
 @given(forms, answers)
 def test_back_after_going_on_returns_to_the_same_page(form: str, what: list[Happening]) -> None:
     """From every question that random answers reach: on with Enter or Next, then Back, and it is as it was left."""
@@ -160,6 +162,7 @@ def goes_and_returns(stay: Stay, onward: Confirmed | Commanded) -> None:
     assert returned.visit.answers == after.answers
 
 
+@enough
 @given(forms, starts, happenings)
 def test_there_is_always_a_way_home(form: str, start: str, what: list[Happening]) -> None:
     """Wherever the wandering ends: in at most twelve keys the patient is on the home page, or finished."""
@@ -196,6 +199,7 @@ def _one_key_home(stay: Stay) -> None:
             stay.command(Command.HELP)
 
 
+@enough
 @given(forms, answers)
 def test_the_review_names_every_question_that_is_asked(form: str, what: list[Happening]) -> None:
     """Whatever was answered on the way: each question once, in order, over all parts of the review."""

@@ -11,8 +11,7 @@ from kiosk.visit.page import Command
 from tests.core.visit.driving import BIRTH, Stay
 from tests.core.visit.strategies import forms, library_of, started, starts
 
-settings.register_profile("lines", deadline=None, max_examples=100)
-settings.load_profile("lines")
+enough = settings(deadline=None, max_examples=100)
 
 WORDS = ("next", "back", "help", "settings", "staff", "næste", "tilbage", "hjælp", "HELP", "=back", "=", BIRTH, "KN")
 lines = st.one_of(
@@ -24,6 +23,7 @@ lines = st.one_of(
 )
 
 
+@enough
 @given(forms, starts, st.lists(lines, max_size=40))
 def test_any_line_is_understood_or_refused(form: str, start: str, written: list[str]) -> None:
     """A line is refused, or stands for what fits the page: numbers that are there, text where there is a field."""
@@ -48,6 +48,7 @@ def test_any_line_is_understood_or_refused(form: str, start: str, written: list[
         assert all(isinstance(each, str) for each in plain.where(stay.page, words))
 
 
+@enough
 @given(forms, starts, st.lists(lines, max_size=30))
 def test_every_line_that_is_understood_can_be_taken_back(form: str, start: str, written: list[str]) -> None:
     """From any page with a way back, the word for it leads to another page or leaves a field."""

@@ -18,8 +18,7 @@ from kiosk.visit.visit import Visit
 from tests.core.visit.driving import fresh
 from tests.core.visit.strategies import Happening, forms, happenings, library_of, luck, started, starts
 
-settings.register_profile("loop", deadline=None, max_examples=100)
-settings.load_profile("loop")
+enough = settings(deadline=None, max_examples=100)
 
 
 class Kiosk:
@@ -75,6 +74,7 @@ def on_disk(kiosk: Kiosk, visit: Visit) -> dict[str, tuple[object, ...]]:
     return given_by(kept.answers.by_link_id) if kept else {}
 
 
+@enough
 @given(forms, starts, luck, happenings)
 def test_what_the_screen_takes_for_kept_is_on_disk(
     form: str, start: str, disk: list[bool], what: list[Happening]
@@ -89,6 +89,7 @@ def test_what_the_screen_takes_for_kept_is_on_disk(
             assert on_disk(kiosk, visit) == given_by(visit.answers.by_link_id)
 
 
+@enough
 @given(forms, starts, luck, happenings)
 def test_nothing_of_a_visit_is_left_for_the_next(
     form: str, start: str, disk: list[bool], what: list[Happening]
@@ -107,6 +108,7 @@ def test_nothing_of_a_visit_is_left_for_the_next(
     assert kiosk.pages[-1].id == "welcome" or not kiosk.pages
 
 
+@enough
 @given(forms, starts, happenings)
 def test_what_is_true_of_the_devices_outlives_the_visit(form: str, start: str, what: list[Happening]) -> None:
     """After any number of visits the kiosk knows whether it has sound and a headset."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.library.types import Library
 from kiosk.visit.effects import SealDraft, Silence, SpeakFocus, SpeakPage
 from kiosk.visit.events import Moved
+from kiosk.visit.navigation import TRAIL_LIMIT
 from kiosk.visit.page import Command, Mark, Privacy
 from tests.core.visit.driving import Stay, labels, marked, texts
 
@@ -157,3 +160,31 @@ def test_the_topics_are_in_the_patients_language(library: Library) -> None:
         assert stay.page.heading.text == library.topics[0].title.in_(language)
         assert texts(stay.page) == library.topics[0].paragraphs[language]
         assert {choice.language for choice in stay.page.choices} == {language}
+
+
+def test_a_topic_that_was_ticked_is_offered_even_if_nothing_says_it_was_read(library: Library) -> None:
+    """A tick is never out of sight, so that it can be taken away."""
+    stay = Stay(library)
+    reading(stay).choose(5)
+    stay.pick(ASK)
+    stay.command(Command.HELP)
+    stay.pick("Go to the start page")
+    stay.visit = replace(stay.visit, read=())
+    stay.choose(1)
+    stay.enter()
+    stay.until("questions-topics")
+    assert marked(stay.page) == {1}
+
+
+def test_reading_on_and_on_keeps_a_way_back_and_a_way_home(stay: Stay) -> None:
+    """However many pages one has wandered through, the way back has an end, and home is near."""
+    reading(stay).choose(1)
+    for _ in range(70):
+        stay.next()
+        stay.choose(1)
+    for _ in range(150):
+        stay.choose(2)
+    assert len(stay.visit.trail) <= TRAIL_LIMIT
+    stay.command(Command.HELP)
+    stay.pick("Go to the start page")
+    assert stay.page.id == "home"

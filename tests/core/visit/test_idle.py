@@ -218,3 +218,13 @@ def test_the_warning_is_in_the_patients_language(library: Library) -> None:
         stay.wait(FIVE_MINUTES + 15)
         assert stay.page.language == language
         assert {passage.language for passage in stay.page.passages} == {language}
+
+
+def test_looking_for_another_language_takes_as_long_as_it_takes(stay: Stay) -> None:
+    """Changing the language from the settings is no start prompt: nobody is sent back to the beginning early."""
+    stay.choose(3)
+    stay.choose(7)
+    assert stay.page.id == "welcome"
+    assert stay.wait(FIVE_MINUTES - 1) == ()
+    assert stay.wait(1) == (Silence(), SpeakPage())
+    assert stay.page.id == "idle"

@@ -365,3 +365,10 @@ def test_a_form_of_everything_can_be_answered_and_sent(library: Library) -> None
     stay.choose(1)
     assert [outcome for outcome, _ in stay.sealed] == [Outcome.COMPLETED]
     assert all(choice.mark is Mark.NONE for choice in stay.page.choices)
+
+
+def test_enter_on_a_required_question_does_not_offer_next(library: Library) -> None:
+    """What would be right is said as it is: Next is no way on here."""
+    stay = at(library, choice("agree", required=True))
+    stay.enter()
+    assert stay.page.error == "agree: An answer is needed here. Choose one, or choose not to answer."

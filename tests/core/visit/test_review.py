@@ -352,3 +352,11 @@ def test_options_are_not_only_of_the_real_form(library: Library) -> None:
     stay.write("a newt")
     stay.enter()
     assert stay.page.choices[0].value == "Cat; Dog; a newt"
+
+
+def test_after_sending_nothing_offers_the_start_page(receipt: Stay) -> None:
+    """Neither the start page nor leaving early is offered once all is sent, however the help was reached."""
+    for opened in (Command.HELP, Command.COMFORT, Command.HELP):
+        receipt.command(opened)
+        if receipt.page.id.startswith("help"):
+            assert labels(receipt.page) == ("Call the staff", "Close the help")
