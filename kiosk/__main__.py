@@ -139,12 +139,13 @@ def open_(file: Path, identity: Path, form: str) -> None:
     from kiosk.clinic.opening import open_document
     from kiosk.library.catalogues import available, words_for
     from kiosk.questionnaire.fhir_writing import dumps
+    from kiosk.summary.harmless import json_text
     from kiosk.summary.html import as_html
     from kiosk.summary.text import as_text
 
     document = open_document(file, identity)
     if form == "fhir":
-        click.echo(dumps(document))
+        click.echo(json_text(dumps(document)))
         return
     language = document.get("language")
     words = words_for(language if language in available() else "en")

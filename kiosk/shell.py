@@ -9,12 +9,14 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from kiosk import plain
 from kiosk.bootstrap import Kiosk, build, log_crash
 from kiosk.errors import KioskError
 from kiosk.library.types import Words
 from kiosk.settings import Settings
+from kiosk.ui.crash import EXIT_CODE, where
 from kiosk.visit.events import Confirmed, Event
 from kiosk.visit.page import Command, Page
 from kiosk.visit.visit import Visit
@@ -112,21 +114,33 @@ def crash_text(kiosk: Kiosk) -> str:
 
 
 def run_in_lines(settings: Settings) -> int:
-    """Run the kiosk on stdin and stdout until the input ends; returns the exit code."""
-    return asyncio.run(_Lines(settings).run())
+    """Run the kiosk on stdin and stdout until the input ends; returns the exit code.
+
+    A crash says no more than on the screen: the neutral text, and one line in the log. Raises `KioskError`
+    when it can't start.
+    """
+    lines = _Lines(settings)
+    try:
+        return asyncio.run(lines.run())
+    except Exception as error:
+        log_crash(where(error))
+        sys.stdout.write(f"\n{crash_text(lines.kiosk)}\n")
+        return EXIT_CODE
+    finally:
+        lines.kiosk.close()
 
 
 class _Lines:
     """One run of the line mode."""
 
     def __init__(self, settings: Settings) -> None:
-        self._kiosk = build(settings, self._shown)
+        self.kiosk = build(settings, self._shown)
         self._told: Page | None = None
-        self._visit = self._kiosk.loop.visit.id
+        self._visit = self.kiosk.loop.visit.id
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
 
     def _words(self) -> Words:
-        return self._kiosk.library.words[self._kiosk.loop.visit.language]
+        return self.kiosk.library.words[self.kiosk.loop.visit.language]
 
     def _shown(self, page: Page, visit: Visit) -> None:
         """A page that changed while nobody typed (the idle warning, a reset) is told at once."""
@@ -148,21 +162,26 @@ class _Lines:
     async def run(self) -> int:
         """Until end of input, or a signal."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._unawaited)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             loop.add_signal_handler(number, self._lines.put_nowait, None)
         threading.Thread(target=self._read, args=(loop,), daemon=True).start()
-        await self._kiosk.speaker.start()
-        clock = asyncio.create_task(_ticking(self._kiosk.tick))
+        await self.kiosk.speaker.start()
+        clock = asyncio.create_task(_ticking(self.kiosk.tick))
         try:
-            self._tell(self._kiosk.loop.page)
+            self._tell(self.kiosk.loop.page)
             while (line := await self._lines.get()) is not None:
                 self._take(line)
-            self._kiosk.leave()
+            self.kiosk.leave()
         finally:
             await _cancelled(clock)
-            await self._kiosk.speaker.aclose()
-            self._kiosk.close()
+            await self.kiosk.speaker.aclose()
         return 0
+
+    def _unawaited(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A fault beside the visit (in the voice, say): one line in the log; the visit goes on."""
+        error = context.get("exception")
+        log_crash(where(error) if isinstance(error, Exception) else "asyncio")
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
         """Lines from standard input, in a thread of their own: reading blocks."""
@@ -172,7 +191,7 @@ class _Lines:
 
     def _take(self, line: str) -> None:
         """One line: a command for the renderer, or events for the visit."""
-        before, words = self._kiosk.loop.page, self._words()
+        before, words = self.kiosk.loop.page, self._words()
         command = plain.command_words(words).get(line.strip().casefold())
         if command is Command.WHERE:
             self._print(*plain.where(before, words))
@@ -183,9 +202,9 @@ class _Lines:
             self._print(f"! {words('That is not one of the choices here.')}", plain.prompt(before, words))
             return
         for event in events:
-            self._kiosk.loop.send(event)
-            if plain.confirming(event, before, self._kiosk.loop.page):
-                self._kiosk.loop.send(Confirmed())
-        after = self._kiosk.loop.page
+            self.kiosk.loop.send(event)
+            if plain.confirming(event, before, self.kiosk.loop.page):
+                self.kiosk.loop.send(Confirmed())
+        after = self.kiosk.loop.page
         if after is not before and after is not self._told:
             self._tell(after)

@@ -6,6 +6,7 @@ goes through here before it reaches a clinician's terminal or browser.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -26,6 +27,16 @@ def one_line(text: str) -> str:
 def lines(text: str) -> tuple[str, ...]:
     """``text`` line by line, as it was written, each made harmless; never empty."""
     return tuple(_visible(line).rstrip() for line in NEWLINES.split(text))
+
+
+def json_text(text: str) -> str:
+    """JSON with the same meaning, in which every invisible character of its strings is written as ``\\uXXXX``."""
+    return "".join(_escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    invisible = unicodedata.category(character) in SHOWN and character != "\n"
+    return json.dumps(character)[1:-1] if invisible else character
 
 
 def _visible(text: str) -> str:

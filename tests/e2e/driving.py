@@ -107,9 +107,9 @@ class Screen:
 class Lines:
     """A kiosk in line mode: lines in, lines out."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, command: tuple[str, ...] = (sys.executable, "-m", "kiosk")) -> None:
         self.process = subprocess.Popen(
-            kiosk_command(*arguments),
+            [*command, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

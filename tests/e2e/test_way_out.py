@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import walk
-from tests.e2e.driving import Screen, answers, key_of, opened, outbox
+from tests.e2e.driving import Lines, Screen, answers, key_of, opened, outbox
 from tests.e2e.script import QUESTIONS, WAY_IN
 
 STAFF = "\x1b[24~\x1b[24~\x1b[21~\x1b[24~"
@@ -76,7 +76,7 @@ def act(visit, event, library):
 interview.act = act
 from kiosk.visit import machine
 machine.CHAPTERS["interview"] = machine.Chapter(interview.page, act)
-sys.argv = ["kiosk", "demo", "--state-dir", sys.argv[1], "--audio", "null"]
+sys.argv = ["kiosk", "demo", "--audio", "null", "--state-dir", *sys.argv[1:]]
 __main__.main()
 """
 
@@ -97,3 +97,19 @@ def test_a_crash_is_neutral(state: Path, tmp_path: Path) -> None:
     assert "crash at=RuntimeError" in log
     assert MARKER not in log
     assert "1961" not in log
+
+
+def test_a_crash_in_line_mode_is_neutral(state: Path, tmp_path: Path) -> None:
+    """The same in line mode: neutral text, exit code 70, the draft still there for the next start, nothing leaked."""
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING, encoding="utf-8")
+    with Lines(str(state), "--plain", command=(sys.executable, str(script))) as lines:
+        for line in ("1", "", "1", "1", "12031961"):
+            lines.type(line)
+        lines.wait_for("Denne skjermen har sluttet å virke. Gå til resepsjonen.")
+        while lines.read(1.0):
+            pass
+        assert lines.process.wait(timeout=20) == 70
+    for leaked in (MARKER, "Traceback", "RuntimeError"):
+        assert leaked not in lines.seen
+    assert MARKER not in (state / "log" / "kiosk.log").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from kiosk.questionnaire.fhir_writing import loads
 from kiosk.questionnaire.items import AbsentReason
 from kiosk.summary.codes import Resource
 from kiosk.summary.documents import Documents
-from kiosk.summary.harmless import JOINERS, lines, one_line
+from kiosk.summary.harmless import JOINERS, json_text, lines, one_line
 from kiosk.summary.html import as_html
 from kiosk.summary.summary import summarise, walk
 from kiosk.summary.text import as_text
@@ -325,3 +326,11 @@ def test_what_can_not_be_seen_is_named() -> None:
     """An invisible character shows as its code point, not as nothing; line breaks of every system count."""
     assert one_line("a\x1b[31m\u202eb\r\nc") == "a<U+001B>[31m<U+202E>b c"
     assert lines("a\r\n\nb\u2028c") == ("a", "", "b", "c")
+
+
+def test_json_on_a_terminal_is_harmless_and_means_the_same() -> None:
+    """`kiosk open --as fhir` prints no control, bidirectional or other invisible character, and loses none."""
+    hostile = {"text": "a\x1b[31m\x9b\u202eb\u2066\N{GRINNING FACE}æ\n\x00"}
+    printed = json_text(json.dumps(hostile, ensure_ascii=False))
+    assert json.loads(printed) == hostile
+    assert all(unicodedata.category(character)[0] != "C" for character in printed)
