@@ -21,7 +21,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(EXTRACT) -o - | diff -u $(LOCALES)/kiosk.pot - || { echo "kiosk.pot is out of date: run 'make catalogues'"; exit 1; }
+	$(EXTRACT) -o $(VENV)/kiosk.pot
+	diff -u $(LOCALES)/kiosk.pot $(VENV)/kiosk.pot || { echo "kiosk.pot is out of date: run 'make catalogues'"; exit 1; }
 	$(BIN)/kiosk check
 
 format: $(VENV)/.dev

@@ -17,7 +17,7 @@ from kiosk.errors import KioskError
 from kiosk.library.types import Words
 from kiosk.settings import Settings
 from kiosk.ui.crash import EXIT_CODE, where
-from kiosk.visit.events import Confirmed, Event
+from kiosk.visit.events import Confirmed, Event, Touched
 from kiosk.visit.page import Command, Page
 from kiosk.visit.visit import Visit
 
@@ -199,6 +199,7 @@ class _Lines:
             self._print(*plain.render(before, words))
         events = plain.events(line, before, words)
         if events is None:
+            self.kiosk.loop.send(Touched())
             self._print(f"! {words('That is not one of the choices here.')}", plain.prompt(before, words))
             return
         for event in events:

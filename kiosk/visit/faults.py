@@ -28,6 +28,7 @@ def _sentences(words: Words) -> dict[str, str]:
         "choose": words("Nothing is chosen yet. Press a number to choose."),
         "choose-or-skip": words("Nothing is chosen yet. Press a number to choose, or go on with Next."),
         "required": words("An answer is needed here. Choose one, or choose not to answer."),
+        "required-field": words("An answer is needed here. Please write it."),
         "empty": words("Nothing is written yet. Write the answer, or go on with Next."),
         "not-a-date": words("There is no such date. Write day, month and year: two, two and four digits."),
         "date-incomplete": words("The date is not complete. Write eight digits: day, month and year."),

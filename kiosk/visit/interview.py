@@ -10,7 +10,7 @@ from kiosk.questionnaire.items import AbsentReason, Item, ItemType
 from kiosk.questionnaire.validation import Invalid, check, parse
 from kiosk.visit import choosing, doors, question, urgent, writing
 from kiosk.visit.asking import first_unmet, following, waiting_for, walk
-from kiosk.visit.build import MORE, Row, moved, row_at, visible
+from kiosk.visit.build import MORE, Row, moved, row_at, visible, words_for
 from kiosk.visit.effects import Effect, Say, SealDraft, SpeakFocus, SpeakPage
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved, PatientEvent
 from kiosk.visit.navigation import Step, at, back, go, home, turned
@@ -150,7 +150,17 @@ def _choose(item: Item, row: Row, visit: Visit, source: Source, library: Library
     key = row.key
     answer = choosing.choose(item, key, visit.answers.get(item.link_id), source)  # type: ignore[arg-type]
     after, effects = _answered(item, visit, answer, library)
-    return after, (*effects, SpeakFocus()) if after.place == visit.place else effects
+    if after.place != visit.place:
+        return after, effects
+    return after, (*effects, SpeakFocus(), *_taken_back(key, answer, visit, library))
+
+
+def _taken_back(key: object, answer: Answer, visit: Visit, library: Library) -> tuple[Effect, ...]:
+    """A tick taken away is said too: the mark alone tells the eye, not the ear."""
+    if choosing.is_chosen(key, answer):
+        return ()
+    words = words_for(visit, library)
+    return (Say((Passage(words("not chosen"), visit.language, Privacy.PRIVATE),)),)
 
 
 def _confirm_list(item: Item, visit: Visit, rows: tuple[Row, ...], source: Source, library: Library) -> Step:
@@ -241,7 +251,8 @@ def _skip(item: Item, visit: Visit, library: Library) -> Step:
     if _in_field(item, visit) and not choosing.listed(item) and item.absent:
         return go(visit, replace(visit.place, step=SKIP)), ()
     if item.required:
-        return replace(visit, fault=Invalid("required", {})), (SpeakPage(),)
+        code = "required" if item.absent or choosing.listed(item) else "required-field"
+        return replace(visit, fault=Invalid(code)), (SpeakPage(),)
     visit, more = _onward(item, visit, library)
     return visit, (SealDraft(), *more)
 

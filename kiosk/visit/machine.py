@@ -162,6 +162,8 @@ def _turned(visit: Visit, parts: tuple[int, int], library: Library) -> Step:
 
 def _listening(visit: Visit, private: bool) -> Step:
     """A headset turns private listening on; plugging one in is a sign of life that starts the speech (A11Y-O07)."""
+    if private == visit.private_listening:
+        return visit, ()
     if not private:
         return replace(visit, private_listening=False), (Silence(),)
     woken = replace(idle.woken(visit), private_listening=True)
@@ -176,5 +178,5 @@ def _sealed(visit: Visit, event: Sealed) -> Step:
         return replace(visit, stored=False, fault=Invalid("not-saved", {})), (SpeakPage(),)
     if event.outcome is Outcome.INTERRUPTED:
         return visit, ()
-    done = replace(at(visit, Place("receipt")), outcome=event.outcome, trail=(), stored=True)
+    done = replace(at(visit, Place("receipt")), outcome=event.outcome, sent=visit.now, trail=(), stored=True)
     return done, (SpeakPage(),)

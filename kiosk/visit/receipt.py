@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kiosk.library.types import Library
 from kiosk.visit import doors
 from kiosk.visit.build import Row, make, paragraphs, position, words_for
-from kiosk.visit.effects import Outcome, Reset
+from kiosk.visit.effects import Outcome, Reset, SpeakPage
 from kiosk.visit.events import PatientEvent
 from kiosk.visit.navigation import Step
 from kiosk.visit.page import Page, Passage, Privacy, Tone
 from kiosk.visit.visit import Visit
 
 DONE = "done"
+
+SETTLED = timedelta(seconds=2)
+"""How long a receipt stands before it can be cleared: a trembling hand presses Send twice."""
 
 
 def page(visit: Visit, library: Library) -> Page:
@@ -46,5 +51,14 @@ def _rows(visit: Visit, library: Library) -> tuple[Row, ...]:
 
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
-    """Any confirmation ends the visit."""
-    return doors.act(visit, event, _rows(visit, library), lambda _: (visit, (Reset(),)), default=1)
+    """A confirmation ends the visit, once the receipt has stood for a moment; before that it is read again."""
+
+    def enter(_: object) -> Step:
+        return (visit, (SpeakPage(),)) if _just_sent(visit) else (visit, (Reset(),))
+
+    return doors.act(visit, event, _rows(visit, library), enter, default=1)
+
+
+def _just_sent(visit: Visit) -> bool:
+    """Was the summary sent so short a time ago that the key that sent it may have bounced?"""
+    return visit.sent is not None and timedelta() <= visit.now - visit.sent < SETTLED

@@ -70,7 +70,8 @@ class Visit:
     ``text_of``, unconfirmed (None: not touched). ``idle`` is how long nothing has happened, ``warning`` whether the
     idle warning is up. ``stored`` is False while the last answers could not be written to disk. ``urgent`` are the
     ids of the urgent rules that the patient has already been told of. ``parts`` is what a small screen shows of the
-    page (see `Page.parts`). ``read`` are the FAQ topics opened, ``outcome`` how the summary was sent.
+    page (see `Page.parts`). ``read`` are the FAQ topics opened, ``outcome`` how the summary was
+    sent, and ``sent`` when.
     """
 
     id: str
@@ -98,3 +99,4 @@ class Visit:
     urgent: frozenset[str] = frozenset()
     read: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    sent: datetime | None = None

@@ -228,9 +228,10 @@ def test_a_call_that_fails_is_told(bench: Bench) -> None:
 
 
 def to_receipt(bench: Bench) -> None:
-    """All the way through, with the answers sent."""
+    """All the way through, with the answers sent and the receipt standing long enough to be cleared."""
     bench.send(*TO_QUESTIONS, Entered(BIRTH), *([Commanded(Command.NEXT)] * 40), Chosen(1))
     assert bench.loop.page.id == "receipt"
+    bench.wait(2)
 
 
 def test_a_reset_begins_a_fresh_visit(bench: Bench, library: Library) -> None:

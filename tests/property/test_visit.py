@@ -187,7 +187,10 @@ def _one_key_home(stay: Stay) -> None:
     match stay.page.id.split("/")[0]:
         case "idle":
             stay.send(Touched())
-        case "receipt" | "comfort":
+        case "receipt":
+            stay.wait(1)  # nobody presses two keys in the same moment, and a bounce is not taken for one
+            stay.enter()
+        case "comfort":
             stay.enter()
         case "welcome":
             stay.choose(1)

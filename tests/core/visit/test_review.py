@@ -297,8 +297,17 @@ def test_a_key_gives_the_receipt_more_time(receipt: Stay) -> None:
 @pytest.mark.parametrize("finish", ["choose", "enter"])
 def test_the_patient_can_clear_the_receipt(receipt: Stay, finish: str) -> None:
     """By its number or with Enter."""
+    receipt.wait(2)
     effects = receipt.choose(1) if finish == "choose" else receipt.enter()
     assert effects == (Silence(), Reset())
+
+
+@pytest.mark.parametrize("again", ["choose", "enter"])
+def test_a_key_that_bounces_does_not_clear_the_receipt(receipt: Stay, again: str) -> None:
+    """Send pressed twice by a trembling hand: the code is still there, and is read."""
+    effects = receipt.choose(1) if again == "choose" else receipt.enter()
+    assert effects == (Silence(), SpeakPage())
+    assert receipt.page.id == "receipt"
 
 
 def test_from_the_receipt_nothing_leads_to_the_answers(receipt: Stay) -> None:
@@ -330,6 +339,7 @@ def test_feedback_is_said_on_the_receipt_too(receipt: Stay) -> None:
 
 def test_after_the_reset_nothing_of_the_visit_is_reachable(receipt: Stay, library: Library) -> None:
     """Page by page, the next patient's kiosk is that of somebody who is the first of the day."""
+    receipt.wait(2)
     receipt.enter()
     first = Stay(library, fresh(library, receipt.visit.now, receipt.visits))
     assert receipt.page == first.page
