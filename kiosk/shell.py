@@ -200,7 +200,8 @@ class _Lines:
         events = plain.events(line, before, words)
         if events is None:
             self.kiosk.loop.send(Touched())
-            self._print(f"! {words('That is not one of the choices here.')}", plain.prompt(before, words))
+            refusal = words("That is not one of the choices here.")
+            self._print(f"! {refusal}", plain.prompt(before, words))
             return
         for event in events:
             self.kiosk.loop.send(event)
