@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 from kiosk import plain
@@ -119,6 +120,7 @@ def run_in_lines(settings: Settings) -> int:
     A crash says no more than on the screen: the neutral text, and one line in the log. Raises `KioskError`
     when it can't start.
     """
+    _take_any_bytes()
     lines = _Lines(settings)
     try:
         return asyncio.run(lines.run())
@@ -128,6 +130,13 @@ def run_in_lines(settings: Settings) -> int:
         return EXIT_CODE
     finally:
         lines.kiosk.close()
+
+
+def _take_any_bytes() -> None:
+    """A byte that is no text, or a letter the terminal has no way to write, must not end a visit."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 class _Lines:
