@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import logging
 import os
@@ -9,7 +10,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TextIO
+
+from textual.drivers import linux_driver
 
 from kiosk.ui import crash
 from kiosk.ui.app import KioskApp
@@ -23,6 +27,7 @@ def run(app: KioskApp) -> int:
 
     After a crash the neutral page is left on the restored terminal. No exception comes out of here.
     """
+    linux_driver.getincrementaldecoder = _tolerant  # type: ignore[attr-defined]
     with own_terminal() as terminal, _reporting(app.fail_from_thread):
         try:
             app.run()
@@ -31,6 +36,11 @@ def run(app: KioskApp) -> int:
         if app.crashed:
             _leave_neutral_page(app, terminal)
     return crash.EXIT_CODE if app.crashed else app.return_code or 0
+
+
+def _tolerant(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """A decoder for Textual's input thread: bytes that are no text become U+FFFD, where its own would crash."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
 def _leave_neutral_page(app: KioskApp, terminal: TextIO) -> None:

@@ -35,6 +35,29 @@ def test_no_key_lets_a_patient_out(key: str, state: Path) -> None:
         assert screen.child.isalive()
 
 
+@pytest.mark.parametrize(
+    "junk", [b"\xff\xfe", b"\xc3", b"\x1b[999;999;999~", b"\x1b[200~" + b"x" * 100_000 + b"\x1b[201~", b"\x00\x01"]
+)
+def test_no_bytes_end_a_visit(junk: bytes, state: Path) -> None:
+    """Broken UTF-8, unknown sequences, a huge paste, control characters: the kiosk is still there and answers."""
+    with _begin(state) as screen:
+        screen.wait_for("Demoklinikken")
+        screen.child.send(junk)
+        screen.settle(ESCAPE_DELAY)
+        screen.press("1")
+        screen.wait_for("Hvordan vil du ha det?")
+
+
+def test_no_bytes_end_line_mode(state: Path) -> None:
+    """The same in line mode."""
+    with Lines("demo", "--plain", "--state-dir", str(state), "--audio", "null") as lines:
+        lines.wait_for("Demoklinikken")
+        assert lines.process.stdin is not None
+        lines.process.stdin.write(b"\xff\xfe\n")
+        lines.type("1")
+        lines.wait_for("Hvordan vil du ha det?")
+
+
 @pytest.mark.parametrize("how", ["staff", "SIGTERM", "SIGHUP"])
 def test_leaving_restores_the_terminal_and_sends_what_there_is(how: str, state: Path) -> None:
     """Staff's keys and signals end it: terminal restored, the unfinished visit sealed as interrupted, no draft left."""
