@@ -27,7 +27,7 @@ def run(app: KioskApp) -> int:
 
     After a crash the neutral page is left on the restored terminal. No exception comes out of here.
     """
-    linux_driver.getincrementaldecoder = _tolerant  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = _tolerant  # type: ignore[assignment, attr-defined]
     with own_terminal() as terminal, _reporting(app.fail_from_thread):
         try:
             app.run()

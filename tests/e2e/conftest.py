@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,15 +26,6 @@ class Finished:
         """The one sealed summary."""
         (found,) = outbox(self.state)
         return found
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _age_is_here() -> None:
-    """Debian's own age tool must open our files; on CI it must be there."""
-    if shutil.which("age") is None:
-        if os.environ.get("CI"):
-            pytest.fail("age is not installed: apt-get install age")
-        pytest.skip("age is not installed (apt-get install age): our files can't be opened by a tool not ours")
 
 
 def spoken(log: Path) -> list[dict[str, Any]]:

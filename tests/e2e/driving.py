@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 import pexpect
 import pyte
+import pytest
 
 SETTLED = 0.05
 """Seconds without anything new, after which a page counts as drawn."""
@@ -169,7 +171,9 @@ def key_of(state: Path) -> Path:
 
 
 def opened(file: Path, key: Path) -> dict[str, Any]:
-    """A sealed file opened by the age tool itself."""
+    """A sealed file opened by the age tool itself. On CI the tool must be there."""
+    if shutil.which("age") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("age is not installed: apt-get install age")
     result = subprocess.run(["age", "-d", "-i", str(key), str(file)], capture_output=True, check=True, timeout=PATIENCE)
     document: dict[str, Any] = json.loads(result.stdout)
     return document
