@@ -8,7 +8,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -26,6 +25,13 @@ TICK = 1.0
 """Seconds between two ticks of the kiosk's clock."""
 
 
+def _start_clock(tick: Callable[[], None], failed: Callable[[BaseException], None]) -> asyncio.Task[None]:
+    """Tick from now on. A tick that raises is a crash like any other: nobody awaits the clock, so it tells."""
+    clock = asyncio.create_task(_ticking(tick))
+    clock.add_done_callback(lambda task: None if task.cancelled() else failed(task.exception() or SystemError()))
+    return clock
+
+
 async def _ticking(tick: Callable[[], None]) -> None:
     while True:
         await asyncio.sleep(TICK)
@@ -35,8 +41,9 @@ async def _ticking(tick: Callable[[], None]) -> None:
 class ScreenDesk:
     """What stands behind the screen: the loop's page, theme and words; the clock and the voice beside it."""
 
-    def __init__(self, kiosk: Kiosk) -> None:
+    def __init__(self, kiosk: Kiosk, failed: Callable[[BaseException], None]) -> None:
         self._kiosk = kiosk
+        self._failed = failed
         self._clock: asyncio.Task[None] | None = None
 
     def page(self) -> Page:
@@ -58,7 +65,7 @@ class ScreenDesk:
     async def start(self) -> None:
         """Begin the clock and the voice."""
         await self._kiosk.speaker.start()
-        self._clock = asyncio.create_task(_ticking(self._kiosk.tick))
+        self._clock = _start_clock(self._kiosk.tick, self._failed)
 
     async def stop(self) -> None:
         """End the clock and the voice."""
@@ -69,8 +76,7 @@ class ScreenDesk:
 async def _cancelled(task: asyncio.Task[None] | None) -> None:
     if task is not None:
         task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await asyncio.wait({task})
 
 
 def run_on_screen(settings: Settings) -> int:
@@ -86,7 +92,7 @@ def run_on_screen(settings: Settings) -> int:
         raise KioskError("There is no terminal to draw on.", "start it in a terminal, or use --plain for lines of text")
     kiosk = build(settings, lambda page, visit: app.show(page, str(visit.comfort.theme)))
     app = KioskApp(
-        ScreenDesk(kiosk),
+        ScreenDesk(kiosk, lambda error: app.fail(error)),
         on_crash=log_crash,
         crash_text=lambda: crash_text(kiosk),
         exit_keys=tuple(settings.staff.exit_keys),
@@ -147,6 +153,7 @@ class _Lines:
         self._told: Page | None = None
         self._visit = self.kiosk.loop.visit.id
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
+        self._fault: BaseException | None = None
 
     def _words(self) -> Words:
         return self.kiosk.library.words[self.kiosk.loop.visit.language]
@@ -176,11 +183,13 @@ class _Lines:
             loop.add_signal_handler(number, self._lines.put_nowait, None)
         threading.Thread(target=self._read, args=(loop,), daemon=True).start()
         await self.kiosk.speaker.start()
-        clock = asyncio.create_task(_ticking(self.kiosk.tick))
+        clock = _start_clock(self.kiosk.tick, self._fail)
         try:
             self._tell(self.kiosk.loop.page)
             while (line := await self._lines.get()) is not None:
                 self._take(line)
+            if self._fault is not None:
+                raise self._fault
             self.kiosk.leave()
         finally:
             await _cancelled(clock)
@@ -191,6 +200,11 @@ class _Lines:
         """A fault beside the visit (in the voice, say): one line in the log; the visit goes on."""
         error = context.get("exception")
         log_crash(where(error) if isinstance(error, Exception) else "asyncio")
+
+    def _fail(self, error: BaseException) -> None:
+        """The clock has crashed: end as if the fault had come from a line."""
+        self._fault = error
+        self._lines.put_nowait(None)
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
         """Lines from standard input, in a thread of their own: reading blocks."""

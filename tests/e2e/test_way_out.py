@@ -58,6 +58,23 @@ def test_no_bytes_end_line_mode(state: Path) -> None:
         lines.wait_for("Hvordan vil du ha det?")
 
 
+@pytest.mark.parametrize("plain", [(), ("--plain",)], ids=["screen", "lines"])
+def test_a_crash_of_the_clock_is_a_crash(plain: tuple[str, ...], state: Path, tmp_path: Path) -> None:
+    """A fault while time passes is not lost in a task that nobody awaits: neutral text, exit code 70, one log line."""
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING, encoding="utf-8")
+    command = (sys.executable, str(script), str(state), *plain, "tick")
+    keys = "1\n\n1\n1\n" if plain else "1\r11"
+    with Screen(command=command) as screen:
+        screen.wait_for("Demoklinikken")
+        screen.press(keys)
+        screen.wait_for("Denne skjermen har sluttet å virke.")
+        if not plain:
+            screen.child.kill(signal.SIGTERM)
+        assert screen.wait_for_end() == 70
+    assert "crash at=RuntimeError" in (state / "log" / "kiosk.log").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("how", ["staff", "SIGTERM", "SIGHUP"])
 def test_leaving_restores_the_terminal_and_sends_what_there_is(how: str, state: Path) -> None:
     """Staff's keys and signals end it: terminal restored, the unfinished visit sealed as interrupted, no draft left."""
@@ -99,6 +116,14 @@ def act(visit, event, library):
 interview.act = act
 from kiosk.visit import machine
 machine.CHAPTERS["interview"] = machine.Chapter(interview.page, act)
+if sys.argv[-1] == "tick":
+    sys.argv.pop()
+    def tick(visit, event, library):
+        if visit.answers:
+            raise RuntimeError(f"{{visit.answers}}")
+        return visit, ()
+    machine.idle.tick = tick
+    machine.CHAPTERS["interview"] = machine.Chapter(interview.page, real)
 sys.argv = ["kiosk", "demo", "--audio", "null", "--state-dir", *sys.argv[1:]]
 __main__.main()
 """

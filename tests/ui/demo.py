@@ -10,6 +10,7 @@ marker in local variables and in the exception's message: a method of `FaultyDes
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -73,7 +74,9 @@ class FaultyDesk(FixedDesk):
         self.tasks[0].add_done_callback(lambda _: self._forget())
 
     def _forget(self) -> None:
+        """Nobody holds the task: what it raised is told when it is collected, which may need asking for."""
         self.tasks = ()
+        asyncio.get_running_loop().call_soon(gc.collect)
 
     def _worker(self, answer: str) -> None:
         self.app.run_worker(partial(fail, answer), thread=True)
