@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,10 +50,19 @@ def public_key(identity: Path) -> str:
     return next(line.removeprefix("# public key: ") for line in lines if line.startswith("# public key: "))
 
 
+def _program() -> list[str]:
+    """How this kiosk was started, so that the line can be pasted: in a checkout it is not on the PATH."""
+    called = Path(sys.argv[0])
+    if called.name != "kiosk":
+        return [sys.executable, "-m", "kiosk"]
+    return ["kiosk"] if shutil.which("kiosk") == str(called) else [str(called)]
+
+
 def after(demo: Demo) -> str:
     """What to do next: how to open the summaries that this demo sealed."""
     found = [path for path in state_files(demo.settings.state_dir) if path not in demo.before]
     if not found:
         return f"No summary was made. Everything of the demo is under {demo.settings.state_dir}"
-    opened = "\n".join(f"  kiosk open {path} --identity {demo.identity}" for path in found)
+    program = shlex.join(_program())
+    opened = "\n".join(f"  {program} open {path} --identity {demo.identity}" for path in found)
     return f"Sealed for the demo clinic. Read it as the clinician does:\n{opened}"

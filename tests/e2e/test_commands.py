@@ -127,6 +127,18 @@ def test_opening_with_the_wrong_key_is_refused(state: Path, tmp_path: Path) -> N
     assert "another key" in refused.stderr
 
 
+def test_the_demo_says_how_to_open_what_it_sealed(state: Path) -> None:
+    """The line that the demo ends with can be pasted into a shell as it stands, and opens the summary."""
+    with Lines("demo", "--plain", "--state-dir", str(state), "--audio", "null") as lines:
+        for line in ("1", "", "1", "1", "12031961"):
+            lines.type(line)
+        assert lines.end_input() == 0
+    command = lines.seen.strip().splitlines()[-1]
+    opened = subprocess.run(command, shell=True, capture_output=True, text=True, env=environment(), timeout=60)
+    assert opened.returncode == 0
+    assert "12/03/1961" in opened.stdout
+
+
 def test_help_can_be_learnt_from() -> None:
     """`kiosk --help` shows the way from trying to reading a summary, and each command has a help of its own."""
     told = _run("--help").stdout
