@@ -67,9 +67,10 @@ class Vault(Protocol):
 class Loop:
     """Runs one visit after another.
 
-    ``begin`` makes a fresh visit; ``shown`` is called with each new page after its effects are done, so that
-    nothing is acknowledged on screen before it is on disk. Everything runs in the caller's thread: an event
-    takes the time of one sealed write (some milliseconds) at most. ``failed`` reports vault trouble to the log.
+    ``begin`` makes a fresh visit. ``shown`` is called after each event with the page as it stands (the very same
+    object where nothing changed), when its effects are done: nothing is acknowledged on screen before it is on
+    disk. Everything runs in the caller's thread: an event takes the time of one sealed write (some milliseconds)
+    at most. ``failed`` reports vault trouble to the log.
     """
 
     library: Library

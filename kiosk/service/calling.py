@@ -6,26 +6,13 @@ import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from kiosk.loop import Vault
 from kiosk.visit.effects import Outcome
 from kiosk.visit.visit import Visit
 
 URGENT = "KIOSK_CALL"
 """Set for the command: ``urgent`` when the patient needs someone at once, else ``help``."""
-
-
-class Vault(Protocol):
-    """What is wrapped: see `kiosk.loop.Vault`."""
-
-    def draft(self, visit: Visit) -> None:
-        """Keep a draft."""
-
-    def finish(self, visit: Visit, outcome: Outcome) -> None:
-        """Keep the summary."""
-
-    def call_staff(self, visit: Visit, *, urgent: bool) -> None:
-        """Keep the call."""
 
 
 @dataclass(frozen=True)

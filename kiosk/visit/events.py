@@ -27,7 +27,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The focus goes ``step`` choices down (negative: up)."""
+    """The focus goes ``step`` choices down (negative: up); from nowhere, it comes in at that end of the list."""
 
     step: int
 

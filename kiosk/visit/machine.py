@@ -127,7 +127,7 @@ def _common(visit: Visit, command: Command, library: Library) -> Step | None:
     """The commands that do the same on every page; None for those that are the chapter's."""
     match command:
         case Command.BACK:
-            return (back(visit), ()) if visit.trail and visit.outcome is None else _back_from_side(visit)
+            return back(visit), ()
         case Command.REPEAT:
             return visit, (SpeakPage(),)
         case Command.WHERE:
@@ -144,11 +144,6 @@ def _common(visit: Visit, command: Command, library: Library) -> Step | None:
 def _unless(visit: Visit, chapters: tuple[str, ...], opened: Callable[[], Visit]) -> Step:
     """Open a side page, unless the patient is on it (or on one that belongs to it): then it is read again."""
     return (visit, (SpeakPage(),)) if visit.place.chapter in chapters else (opened(), ())
-
-
-def _back_from_side(visit: Visit) -> Step:
-    """After sending, back leads from help and settings to the receipt, and from there nowhere."""
-    return (back(visit) if visit.place.chapter != "receipt" else visit), ()
 
 
 def _turned(visit: Visit, parts: tuple[int, int], library: Library) -> Step:
