@@ -70,10 +70,10 @@ def _leave(visit: Visit) -> tuple[Effect, ...]:
 
 
 def remaining(visit: Visit, library: Library) -> int:
-    """Seconds until the visit is left, rounded up to the countdown's steps."""
+    """Seconds until the visit is left, rounded up to the countdown's steps, and never more than the warning lasts."""
     left = _limit(visit, library) + library.timing.warning - visit.idle
     step = REMIND.total_seconds()
-    return int(-(-left.total_seconds() // step) * step)
+    return int(min(-(-left.total_seconds() // step) * step, library.timing.warning.total_seconds()))
 
 
 def _countdown(visit: Visit, library: Library) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,14 @@ def test_the_countdown_is_shown_and_spoken(begun: Stay) -> None:
     assert texts(begun.page)[-1] == "30 seconds left."
     assert said(begun.wait(15)) == ("15 seconds left.",)
     assert begun.wait(14) == ()
+
+
+def test_a_short_warning_never_promises_more_than_it_has(begun: Stay) -> None:
+    """A clinic that gives 20 seconds (A11Y-T02 allows it) says 20, not the countdown's next step of 30."""
+    begun.library = replace(begun.library, timing=replace(begun.library.timing, warning=timedelta(seconds=20)))
+    begun.wait(FIVE_MINUTES)
+    assert texts(begun.page)[-1] == "20 seconds left."
+    assert said(begun.wait(5)) == ("15 seconds left.",)
 
 
 @pytest.mark.parametrize(
