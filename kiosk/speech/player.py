@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.speech.priorities import arrange
 from kiosk.speech.prosody import Prosody
 from kiosk.speech.protocol import Command, Failed, Finished, Report, Say, Started, Stop
 from kiosk.speech.sentences import sentences
+from kiosk.speech.spoken import Spoken, as_shown
 from kiosk.speech.utterance import Priority, Utterance
 
 AHEAD = 2
@@ -37,7 +38,7 @@ Record = Callable[[Happening, Utterance, str], None]
 
 @dataclass(eq=False)
 class Reading:
-    """One utterance on its way: its sentences, how many are handed over, over and heard, and what went wrong."""
+    """One utterance on its way: its sentences as they are said, how many are handed over and over, what went wrong."""
 
     utterance: Utterance
     id: str
@@ -53,12 +54,19 @@ class Player:
     """Says utterances in the order that `kiosk.speech.priorities` gives them. Synchronous; never blocks.
 
     ``send`` takes commands for the worker, ``record`` everything that happens, ``on_speaking`` whether anything is
-    being said. While there is no voice (`set_up`) the queue waits; a voice that comes back starts over with
-    the page that was being read.
+    being said; ``spoken`` turns a sentence as it is shown into what the voice is given. While there is no voice
+    (`set_up`) the queue waits; a voice that comes back starts over with the page that was being read.
     """
 
-    def __init__(self, send: Callable[[Command], None], record: Record, on_speaking: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        send: Callable[[Command], None],
+        record: Record,
+        on_speaking: Callable[[bool], None],
+        spoken: Spoken = as_shown,
+    ) -> None:
         self._send = send
+        self._spoken = spoken
         self._record = record
         self._on_speaking = on_speaking
         self._queue: list[Reading] = []
@@ -106,7 +114,10 @@ class Player:
 
     def _reading(self, utterance: Utterance, losses: int = 0) -> Reading:
         name = f"{os.getpid()}-{next(self._utterance_ids)}"
-        return Reading(utterance, name, sentences(utterance.text), losses=losses)
+        shown = sentences(utterance.text)
+        said = tuple(self._spoken(sentence, utterance.language) for sentence in shown)
+        differing = replace(utterance, spoken=" ".join(said)) if said != shown else utterance
+        return Reading(differing, name, said, losses=losses)
 
     def _begin(self, reading: Reading) -> None:
         if not reading.started:

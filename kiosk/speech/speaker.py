@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from kiosk.library.types import Words
+from kiosk.library.types import Pronunciation, Words
 from kiosk.loop import Speaker as Port
 from kiosk.speech.launch import Engine, Launch
 from kiosk.speech.player import Happening, Player
@@ -14,6 +14,7 @@ from kiosk.speech.protocol import Ready, Report, Sound
 from kiosk.speech.reader import Reader
 from kiosk.speech.sink import parse_sink
 from kiosk.speech.speech_log import SpeechLog
+from kiosk.speech.spoken import spoken_in
 from kiosk.speech.supervisor import PATIENCE, Patience, Supervisor
 from kiosk.speech.utterance import Utterance
 from kiosk.visit.page import Page, Passage
@@ -40,14 +41,16 @@ class Speaker(Port, Protocol):
 class WorkerSpeaker(Reader):
     """Speaks through a worker process.
 
-    ``words`` are the catalogues by language; ``audio`` is ``default``, ``null`` or ``wav:FILE``; ``engine`` is
-    ``bundled`` or ``system``; ``log`` takes every event. Raises `SpeechError` for an ``audio`` that is none.
+    ``words`` are the catalogues by language, ``pronunciation`` says how each is spoken; ``audio`` is ``default``,
+    ``null`` or ``wav:FILE``; ``engine`` is ``bundled`` or ``system``; ``log`` takes every event. Raises `SpeechError`
+    for an ``audio`` that is none.
     """
 
     def __init__(
         self,
         words: Mapping[str, Words],
         *,
+        pronunciation: Mapping[str, Pronunciation] | None = None,
         audio: str = "default",
         engine: str = Engine.BUNDLED,
         log: SpeechLog | None = None,
@@ -59,7 +62,8 @@ class WorkerSpeaker(Reader):
         self._supervisor = Supervisor(
             launch.command, launch.environment(), on_report=self._take, on_lost=self._lose, patience=patience
         )
-        super().__init__(words, Player(self._supervisor.send, log.write if log else _unrecorded, self._note))
+        record = log.write if log else _unrecorded
+        super().__init__(words, Player(self._supervisor.send, record, self._note, spoken_in(pronunciation or {})))
         self.on_sound: Callable[[bool], None] = _unheard
         self.on_speaking: Callable[[bool], None] = _unheard
         self._voice = self._device = False

@@ -34,12 +34,16 @@ class SpeechLog:
         self.fault = ""
 
     def write(self, happening: Happening, utterance: Utterance, utterance_id: str) -> None:
-        """One line: something happened to an utterance. ``text`` is the whole utterance, not its pieces."""
+        """One line: something happened to an utterance. ``text`` is the whole utterance, not its pieces.
+
+        ``spoken`` is there when the voice was given something else.
+        """
         line = json.dumps(
             {
                 "time": self._now().isoformat(timespec="milliseconds"),
                 "language": utterance.language,
                 "text": utterance.text,
+                **({"spoken": utterance.spoken} if utterance.spoken else {}),
                 "priority": utterance.priority.name.lower(),
                 "privacy": str(utterance.privacy),
                 "event": str(happening),

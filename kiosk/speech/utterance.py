@@ -23,7 +23,11 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One passage or sentence to say. ``page`` is the page's id, ``index`` its place in the reading order."""
+    """One passage or sentence to say. ``page`` is the page's id, ``index`` its place in the reading order.
+
+    ``text`` is what is shown; ``spoken`` is what the voice is given instead, where that
+    differs: the player fills it in.
+    """
 
     text: str
     language: str
@@ -31,3 +35,4 @@ class Utterance:
     privacy: Privacy = Privacy.PUBLIC
     page: str = ""
     index: int = 0
+    spoken: str = ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
+
+import espeakng_loader
 
 VOICES: dict[str, tuple[str, ...]] = {
     "nb": ("gmq/nb", "gmq/no"),
@@ -23,3 +26,14 @@ def voice_for(language: str, available: Collection[str]) -> str | None:
             return voice
     tag = language.casefold()
     return next((voice for voice in sorted(available) if voice.rpartition("/")[2] == tag), None)
+
+
+def bundled_voices() -> tuple[str, ...]:
+    """The ids of the voices that pip installed beside the kiosk, from their files: the native library stays asleep."""
+    folder = Path(espeakng_loader.get_data_path()) / "lang"
+    return tuple(sorted(path.relative_to(folder).as_posix().lower() for path in folder.rglob("*") if path.is_file()))
+
+
+def has_voice(language: str) -> bool:
+    """Can the bundled espeak-ng speak this language (a BCP 47 tag)?"""
+    return voice_for(language, bundled_voices()) is not None

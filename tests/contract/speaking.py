@@ -20,9 +20,12 @@ from kiosk.speech.speaker import WorkerSpeaker
 from kiosk.speech.speech_log import SpeechLog
 from kiosk.speech.supervisor import Patience
 from kiosk.testing.silence import SilentSpeaker
+from tests.core.speech.pronounced import LANGUAGES, pronunciation
 
 QUICK = Patience(start=20.0, ping=0.05, answer=0.5, first=0.02, longest=0.1)
 WORDS = dict.fromkeys(("nb", "da", "en"), str)
+SAID = {language: pronunciation(language) for language in LANGUAGES}
+"""The kiosk's own pronunciation: every promise is kept with it."""
 LOUD = 500
 """A sample beyond this is sound; espeak-ng's pauses are zero."""
 
@@ -80,7 +83,9 @@ class WorkerSubject:
     def __init__(self, directory: Path, audio: str, patience: Patience, engine: str = "bundled") -> None:
         self._path = directory / "speech.jsonl"
         self._log = SpeechLog(self._path)
-        self.worker = WorkerSpeaker(WORDS, audio=audio, engine=engine, log=self._log, patience=patience)
+        self.worker = WorkerSpeaker(
+            WORDS, pronunciation=SAID, audio=audio, engine=engine, log=self._log, patience=patience
+        )
         self.speaker: Speaker = self.worker
         self.worker.on_sound = self._hear_sound
         self.worker.on_speaking = self._hear_speaking
@@ -96,10 +101,13 @@ class WorkerSubject:
         self.speaking.append(speaking)
         self._news.set()
 
+    def log(self) -> list[dict[str, str]]:
+        """The lines of the speech log."""
+        return [json.loads(line) for line in self._path.read_text(encoding="utf-8").splitlines()]
+
     def events(self) -> list[Event]:
         """As the speech log has them."""
-        lines = (json.loads(line) for line in self._path.read_text(encoding="utf-8").splitlines())
-        return [Event(*(line[key] for key in ("event", "text", "language", "privacy", "page"))) for line in lines]
+        return [Event(*(line[key] for key in ("event", "text", "language", "privacy", "page"))) for line in self.log()]
 
     async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
         """Wait for news of sound or speaking until this holds."""
@@ -158,9 +166,15 @@ class Heard:
         """Seconds."""
         return len(self._samples) / SAMPLE_RATE
 
+    def sound(self, start: float, end: float | None = None) -> array[int]:
+        """What is heard between these moments, without the silence before and after it."""
+        part = self._samples[int(start * SAMPLE_RATE) : None if end is None else int(end * SAMPLE_RATE)]
+        heard = [place for place, sample in enumerate(part) if sample]
+        return part[heard[0] : heard[-1] + 1] if heard else array("h")
+
     def loud(self, start: float, end: float | None = None) -> bool:
         """Is there sound between these moments?"""
-        last = len(self._samples) if end is None else int(end * SAMPLE_RATE)
+        last = len(self._samples) if end is None else int(max(end, 0) * SAMPLE_RATE)
         return any(abs(sample) > LOUD for sample in self._samples[int(start * SAMPLE_RATE) : last])
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.speech.pcm import SAMPLE_RATE
 from kiosk.visit.visit import Comfort
 from tests.contract.speaking import Heard, WorkerSubject, recorded, speaking, texts
 from tests.core.speech.samples import PRIVATE_VISIT, VISIT, passage_page
@@ -41,6 +42,23 @@ async def test_each_language_sounds(tmp_path: Path, wav: Path, language: str, te
     assert not heard.loud(0, began - 0.15)
     assert heard.loud(began, ended)
     assert abs(heard.length - ended) < 0.3
+
+
+async def test_what_is_respelt_is_heard(tmp_path: Path, wav: Path) -> None:
+    """A text with figures and a hard word sounds as its respelling does, and the log tells both."""
+    async with speaking(tmp_path, f"wav:{wav}") as subject:
+        subject.speaker.page(passage_page("Botox? Ring 113."), VISIT)
+        await subject.quiet()
+        between = (await recorded(wav, time.monotonic() - subject.worker.since + 0.1)).length
+        subject.speaker.page(passage_page("Båtoks? Ring 1 1 3."), VISIT)
+        await subject.until(lambda: subject.speaking == [True, False, True, False])
+        heard = await recorded(wav, time.monotonic() - subject.worker.since + 0.1)
+    respelt, spelt = len(heard.sound(0, between)), len(heard.sound(between))
+    assert spelt > 0.5 * SAMPLE_RATE
+    assert abs(respelt - spelt) < 0.01 * SAMPLE_RATE
+    first, last = subject.log()[0], subject.log()[-1]
+    assert (first["text"], first["spoken"]) == ("Botox? Ring 113.", "Båtoks? Ring 1 1 3.")
+    assert "spoken" not in last
 
 
 async def test_a_language_without_a_voice_is_not_spoken(tmp_path: Path, wav: Path) -> None:

@@ -26,6 +26,7 @@ from kiosk.speech.protocol import (
     encode,
 )
 from kiosk.speech.sink import parse_sink
+from kiosk.speech.voices import bundled_voices
 
 
 class Pipes:
@@ -81,6 +82,7 @@ def test_starts_with_its_voices_and_its_device(pipes: Pipes) -> None:
     (ready,) = (report for report in pipes.start if isinstance(report, Ready))
     (sound,) = (report for report in pipes.start if isinstance(report, Sound))
     assert {"gmq/nb", "gmq/da", "gmw/en"} <= set(ready.voices)
+    assert set(ready.voices) == set(bundled_voices())
     assert sound.available
 
 

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from kiosk.speech.player import AHEAD, GIVE_UP, Happening, Player
 from kiosk.speech.prosody import Prosody
 from kiosk.speech.protocol import Command, Cut, Failed, Finished, Say, Started, Stop
-from kiosk.speech.utterance import Priority
+from kiosk.speech.spoken import Spoken, as_shown
+from kiosk.speech.utterance import Priority, Utterance
 from tests.core.speech.samples import utterance
 
 OVER = (Happening.FINISHED, Happening.CUT, Happening.FAILED)
@@ -21,13 +22,14 @@ OVER = (Happening.FINISHED, Happening.CUT, Happening.FAILED)
 class Stage:
     """A player with everything around it written down. ``worker`` holds the sentences it has not finished."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Spoken = as_shown) -> None:
         self.commands: list[Command] = []
         self.worker: list[Say] = []
         self.events: list[tuple[str, str]] = []
         self.ids: list[tuple[Happening, str]] = []
         self.speaking: list[bool] = []
-        self.player = Player(self.obey, self.note, self.speaking.append)
+        self.said: list[Utterance] = []
+        self.player = Player(self.obey, self.note, self.speaking.append, spoken)
 
     def obey(self, command: Command) -> None:
         """Take a command as a worker does."""
@@ -37,9 +39,10 @@ class Stage:
         elif isinstance(command, Stop):
             self.worker.clear()
 
-    def note(self, happening: Happening, said: object, utterance_id: str) -> None:
+    def note(self, happening: Happening, said: Utterance, utterance_id: str) -> None:
         """Write an event down."""
-        self.events.append((str(happening), getattr(said, "text", "")))
+        self.events.append((str(happening), said.text))
+        self.said.append(said)
         self.ids.append((happening, utterance_id))
 
     def queue(self, *texts: str, priority: Priority = Priority.PAGE) -> None:
@@ -84,6 +87,27 @@ def test_events_are_of_whole_utterances(stage: Stage) -> None:
     stage.play_all()
     assert stage.events == [("queued", "En. To. Tre."), ("started", "En. To. Tre."), ("finished", "En. To. Tre.")]
     assert len({utterance_id for _, utterance_id in stage.ids}) == 1
+
+
+def test_what_is_said_is_not_what_is_shown() -> None:
+    """Each sentence is given to the voice as it is to be said, in its language; events keep the text as it is shown."""
+    stage = Stage(lambda text, language: f"{language}: {text}" if "Botox" in text else text)
+    stage.player.set_up(True)
+    stage.queue("Hei. Botox, ja.", "Nei.")
+    assert stage.play_all() == ["Hei.", "nb: Botox, ja.", "Nei."]
+    assert [text for event, text in stage.events if event == "finished"] == ["Hei. Botox, ja.", "Nei."]
+    assert [said.spoken for said in stage.said[:2]] == ["Hei. nb: Botox, ja.", ""]
+
+
+def test_a_lost_voice_does_not_respell_twice() -> None:
+    """What is said again after a loss starts from what is shown."""
+    stage = Stage(lambda text, _: f"{text} Ja.")
+    stage.player.set_up(True)
+    stage.queue("En.")
+    stage.player.set_up(False)
+    stage.worker.clear()
+    stage.player.set_up(True)
+    assert stage.play_all() == ["En. Ja."]
 
 
 def test_speaking_spans_the_whole_reading(stage: Stage) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
+from pathlib import Path
 
 import pytest
 
 from kiosk.speech.prosody import gain, prosody
-from kiosk.speech.voices import voice_for
+from kiosk.speech.voices import bundled_voices, has_voice, voice_for
 from kiosk.visit.visit import RATE_STEPS, VOLUME_STEPS, Comfort
 
 ESPEAK = ("gmq/nb", "gmq/da", "gmw/en", "gmw/en-us", "gmq/sv", "eu")
@@ -41,3 +43,16 @@ def test_voice_of_a_language(language: str, voice: str) -> None:
 def test_no_voice_rather_than_anothers(language: str) -> None:
     """A11Y-S06: a language without a voice has none; no other is taken for it."""
     assert voice_for(language, ESPEAK) is None
+
+
+@pytest.mark.parametrize(("language", "there"), [("nb", True), ("da", True), ("en", True), ("sv", True), ("xx", False)])
+def test_which_languages_can_be_spoken(language: str, there: bool) -> None:
+    """That a language has a voice is known without starting the voice: it is not loaded into this process."""
+    assert has_voice(language) is there
+    assert "pyttsx3" not in sys.modules
+    assert "libespeak" not in Path("/proc/self/maps").read_text(encoding="utf-8")
+
+
+def test_bundled_voices_are_named_as_the_synthesiser_names_them() -> None:
+    """The ids are those that the worker's list has, lower case."""
+    assert {"gmq/nb", "gmq/da", "gmw/en", "gmw/en-us"} <= set(bundled_voices())

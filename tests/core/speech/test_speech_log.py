@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_a_line_holds_everything(tmp_path: Path) -> None:
         "page": "somewhere",
         "id": "7-1",
     }
+    log.close()
+
+
+def test_what_the_voice_was_given_is_there_when_it_differs(tmp_path: Path) -> None:
+    """`text` stays what is shown; `spoken` is what the voice was given instead, and is left out where nothing was."""
+    path = tmp_path / "speech.jsonl"
+    log = SpeechLog(path)
+    log.write(Happening.QUEUED, replace(utterance("Ring 113."), spoken="Ring 1 1 3."), "1")
+    log.write(Happening.QUEUED, utterance("Hei."), "2")
+    first, second = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    assert (first["text"], first["spoken"]) == ("Ring 113.", "Ring 1 1 3.")
+    assert "spoken" not in second
     log.close()
 
 
