@@ -9,9 +9,10 @@ from kiosk.questionnaire.answers import Answer, Source
 from kiosk.questionnaire.items import AbsentReason, AnswerOption, Coding, Item, ItemType, Value
 from kiosk.questionnaire.validation import exclusive
 from kiosk.visit.build import Row, words_for
-from kiosk.visit.page import Mark, Privacy
+from kiosk.visit.page import EntryKind, Mark, Privacy
 from kiosk.visit.visit import Visit
 from kiosk.visit.wording import absent_words
+from kiosk.visit.writing import kind_of
 
 WRITE = object()
 """The key of the row that opens the field for an answer in one's own words."""
@@ -20,8 +21,12 @@ WRITTEN = frozenset({ItemType.STRING, ItemType.TEXT})
 
 
 def gated(item: Item) -> bool:
-    """Is the field behind a list, because one may tell the clinician instead of writing?"""
-    return item.type in WRITTEN and AbsentReason.TOLD_IN_PERSON in item.absent and not item.options
+    """Is the field behind a list, because one may tell the clinician instead of writing?
+
+    A few letters (initials) are asked for at once: who can't write them finds that way out with Next.
+    """
+    told = item.type in WRITTEN and AbsentReason.TOLD_IN_PERSON in item.absent and not item.options
+    return told and kind_of(item) is not EntryKind.LETTERS
 
 
 def listed(item: Item) -> bool:

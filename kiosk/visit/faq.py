@@ -7,57 +7,46 @@ from dataclasses import replace
 from kiosk.library.types import Library, Topic, Words
 from kiosk.questionnaire.answers import Answer
 from kiosk.questionnaire.items import AnswerOption, Coding, Item
-from kiosk.visit import choosing
-from kiosk.visit.build import MORE, Row, make, moved, paragraphs, picked, position, row_at, visible, words_for
-from kiosk.visit.effects import SealDraft, SpeakFocus, SpeakPage
+from kiosk.visit import choosing, faq_list
+from kiosk.visit.build import Row, make, moved, paragraphs, picked, row_at, words_for
+from kiosk.visit.effects import SealDraft, SpeakFocus
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
-from kiosk.visit.navigation import Step, back, go, parts, turned
-from kiosk.visit.page import Command, Mark, Page, Position, Privacy, Tone
-from kiosk.visit.visit import Place, Visit
+from kiosk.visit.navigation import Step
+from kiosk.visit.page import Command, Mark, Page, Position, Privacy
+from kiosk.visit.topics import beside, door, read, to_front
+from kiosk.visit.visit import Visit
 
 ASK, LIST = "ask", "list"
 
 
 def page(visit: Visit, library: Library) -> Page:
-    """The list of topics, or the topic that the visit stands at."""
-    topic = library.topic(visit.place.at)
-    return _topic_page(topic, visit, library) if topic else _list_page(visit, library)
+    """The topic that the visit stands at, or the list."""
+    topic = _topic(visit, library)
+    return _topic_page(topic, visit, library) if topic else faq_list.page(visit, library)
 
 
-def _list_page(visit: Visit, library: Library) -> Page:
+def _topic(visit: Visit, library: Library) -> Topic | None:
+    """The topic that is being read; None on a list. A section may have the id of a topic."""
+    return None if visit.place.step else library.topic(visit.place.at)
+
+
+def _position(topic: Topic, visit: Visit, library: Library) -> Position:
+    """Section, and which of its topics this is."""
     words = words_for(visit, library)
-    whole = _list_rows(visit, library)
-    part = words("Part {number} of {total} of the topics.") if parts(len(whole)) > 1 else ""
-    return make(
-        visit,
-        library,
-        words("What would you like to read about?"),
-        position(words("About the treatment")),
-        passages=paragraphs(visit, part.format(number=visit.place.part + 1, total=parts(len(whole))), tone=Tone.HINT),
-        rows=visible(whole, visit, library),
-        confirms=words("Open"),
-    )
-
-
-def _list_rows(visit: Visit, library: Library) -> tuple[Row, ...]:
-    return tuple(_door(topic, visit) for topic in library.topics)
-
-
-def _door(topic: Topic, visit: Visit) -> Row:
-    language = visit.language
-    return Row(topic.id, topic.title.in_(language), language, short=topic.short.in_(language))
+    section, topics = beside(topic, library)
+    number, about = topics.index(topic) + 1, words("About the treatment")
+    counted = words("Topic {number} of {total}").format(number=number, total=len(topics))
+    named = f"{about}. {section.title.in_(visit.language)}" if section else about
+    return Position(about, number, len(topics), f"{named}. {counted}")
 
 
 def _topic_page(topic: Topic, visit: Visit, library: Library) -> Page:
     words = words_for(visit, library)
-    number = library.topics.index(topic) + 1
-    section = words("About the treatment")
-    counted = words("Topic {number} of {total}").format(number=number, total=len(library.topics))
     return make(
         visit,
         library,
         topic.title.in_(visit.language),
-        Position(section, number, len(library.topics), f"{section}. {counted}"),
+        _position(topic, visit, library),
         passages=paragraphs(visit, *topic.paragraphs[visit.language]),
         rows=_topic_rows(topic, visit, library),
         extra=(Command.NEXT,),
@@ -69,7 +58,7 @@ def _topic_rows(topic: Topic, visit: Visit, library: Library) -> tuple[Row, ...]
     """Ask about this; related topics; the list."""
     words = words_for(visit, library)
     related = (library.topic(each) for each in topic.related)
-    rows = [_door(each, visit) for each in related if each][:6]
+    rows = [door(each, visit) for each in related if each][:6]
     asking = _asking(topic, visit, library)
     if asking is not None:
         rows.insert(0, _ask_row(words("I'd like to ask about this"), asking[2], visit, words))
@@ -96,56 +85,40 @@ def _asking(topic: Topic, visit: Visit, library: Library) -> tuple[Item, AnswerO
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
     """Open a topic, tick it for the clinician, go on to the next or back to the list."""
-    topic = library.topic(visit.place.at)
-    rows = _topic_rows(topic, visit, library) if topic else visible(_list_rows(visit, library), visit, library)
+    topic = _topic(visit, library)
+    if topic is None:
+        return faq_list.act(visit, event, library)
+    rows = _topic_rows(topic, visit, library)
     match event:
         case Chosen(number):
             row = row_at(rows, number)
             return _open(replace(visit, focus=number), row, topic, library) if row else (visit, ())
         case Confirmed():
             return _confirm(visit, picked(visit, event, rows), topic, library)
-        case Commanded(Command.NEXT) if topic:
+        case Commanded(Command.NEXT):
             return _next(topic, visit, library), ()
         case Moved():
             return moved(visit, event, rows)
     return visit, ()
 
 
-def _confirm(visit: Visit, row: Row | None, topic: Topic | None, library: Library) -> Step:
+def _confirm(visit: Visit, row: Row | None, topic: Topic, library: Library) -> Step:
     """Enter opens where the focus stands, else it goes to the list. It never takes a tick away again."""
-    if topic is not None and (row is None or row.mark is Mark.TICKED):
-        return _to_list(visit), ()
+    if row is None or row.mark is Mark.TICKED:
+        return to_front(visit), ()
     return _open(visit, row, topic, library)
 
 
-def _open(visit: Visit, row: Row | None, topic: Topic | None, library: Library) -> Step:
-    if row is None:
-        return visit, ()
-    if row.key is MORE:
-        return turned(visit, len(library.topics)), (SpeakPage(),)
-    if row.key == ASK and topic is not None:
+def _open(visit: Visit, row: Row, topic: Topic, library: Library) -> Step:
+    if row.key == ASK:
         return _toggle(visit, topic, library)
-    if row.key == LIST:
-        return _to_list(visit), ()
-    return _reading(visit, str(row.key)), ()
-
-
-def _reading(visit: Visit, topic: str) -> Visit:
-    read = visit.read if topic in visit.read else (*visit.read, topic)
-    return replace(go(visit, Place("faq", topic)), read=read)
+    return (read(row.key, visit) if isinstance(row.key, Topic) else to_front(visit)), ()
 
 
 def _next(topic: Topic, visit: Visit, library: Library) -> Visit:
+    """On to the next topic, into the next section too; after the last, to the list."""
     following = library.topics.index(topic) + 1
-    return _reading(visit, library.topics[following].id) if following < len(library.topics) else _to_list(visit)
-
-
-def _to_list(visit: Visit) -> Visit:
-    """Back along the trail to the list of topics, past the topics read on the way."""
-    while visit.trail and visit.trail[-1].chapter == "faq" and visit.trail[-1].at:
-        visit = replace(visit, trail=visit.trail[:-1])
-    is_list = bool(visit.trail) and visit.trail[-1].chapter == "faq"
-    return back(visit) if is_list else go(visit, Place("faq"))
+    return read(library.topics[following], visit) if following < len(library.topics) else to_front(visit)
 
 
 def _toggle(visit: Visit, topic: Topic, library: Library) -> Step:

@@ -203,11 +203,7 @@ def _act_on_field(item: Item, visit: Visit, event: PatientEvent, library: Librar
 def _edit(item: Item, visit: Visit, text: str, library: Library) -> Step:
     """A keystroke: what was typed or taken away is said back, privately."""
     before = writing.current(item, visit, library)
-    change = text[len(before) :] if text.startswith(before) else text[-1:]
-    visit = writing.take_up(item, text, visit)
-    if len(text) < len(before) or not change.strip():
-        return visit, (SpeakFocus(),)
-    return visit, (Say((Passage(change, visit.language, Privacy.PRIVATE),)),)
+    return writing.take_up(item, text, visit), writing.echo(before, text, visit)
 
 
 def _enter(item: Item, visit: Visit, text: str, source: Source, library: Library) -> Step:

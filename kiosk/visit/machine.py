@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.library.types import Library
 from kiosk.questionnaire.validation import Invalid
-from kiosk.visit import build, comfort, faq, help, home, idle, interview, receipt, review, urgent, welcome
+from kiosk.visit import build, comfort, faq, help, home, idle, interview, receipt, review, search, urgent, welcome
 from kiosk.visit.effects import Effect, Outcome, Say, Silence, SpeakFocus, SpeakPage, SpeakWhere
 from kiosk.visit.events import (
     PATIENT_EVENTS,
@@ -48,6 +48,7 @@ CHAPTERS: Mapping[str, Chapter] = {
     "confirm": Chapter(review.confirm_page, review.act_on_confirm),
     "receipt": Chapter(receipt.page, receipt.act),
     "faq": Chapter(faq.page, faq.act),
+    "search": Chapter(search.page, search.act),
     "help": Chapter(help.page, help.act),
     "staff": Chapter(help.staff_page, help.act_on_staff),
     "early": Chapter(help.early_page, help.act_on_early),

@@ -70,7 +70,8 @@ class Visit:
     ``text_of``, unconfirmed (None: not touched). ``idle`` is how long nothing has happened, ``warning`` whether the
     idle warning is up. ``stored`` is False while the last answers could not be written to disk. ``urgent`` are the
     ids of the urgent rules that the patient has already been told of. ``parts`` is what a small screen shows of the
-    page (see `Page.parts`). ``read`` are the FAQ topics opened, ``outcome`` how the summary was
+    page (see `Page.parts`). ``query`` stands in the search field, ``searched`` is what was last searched for: neither
+    leaves the visit. ``read`` are the FAQ topics opened, ``outcome`` how the summary was
     sent, and ``sent`` when.
     """
 
@@ -97,6 +98,8 @@ class Visit:
     stored: bool = True
     staff: Staff = Staff.NOT_CALLED
     urgent: frozenset[str] = frozenset()
+    query: str = ""
+    searched: str = ""
     read: tuple[str, ...] = ()
     outcome: Outcome | None = None
     sent: datetime | None = None

@@ -10,7 +10,8 @@ from kiosk.library.types import Formats, Library, Words
 from kiosk.questionnaire.items import Item, ItemType, Value
 from kiosk.questionnaire.validation import Invalid, parse
 from kiosk.visit.build import fault_words, words_for
-from kiosk.visit.page import Entry, EntryKind
+from kiosk.visit.effects import Effect, Say, SpeakFocus
+from kiosk.visit.page import Entry, EntryKind, Passage, Privacy
 from kiosk.visit.visit import Visit
 from kiosk.visit.wording import name_of
 
@@ -73,6 +74,14 @@ def current(item: Item, visit: Visit, library: Library) -> str:
     options = {option.value for option in item.options}
     given = [value for value in visit.answers.values(item.link_id) if value not in options]
     return typed(given[-1], library.formats[visit.language]) if given else ""
+
+
+def echo(before: str, text: str, visit: Visit) -> tuple[Effect, ...]:
+    """What is said after a keystroke, privately: the signs added, or the field where some were taken away."""
+    change = text[len(before) :] if text.startswith(before) else text[-1:]
+    if len(text) < len(before) or not change.strip():
+        return (SpeakFocus(),)
+    return (Say((Passage(change, visit.language, Privacy.PRIVATE),)),)
 
 
 def date_mask(text: str) -> str:

@@ -136,6 +136,24 @@ class Stay:
         assert self.page.id == "home"
         return self
 
+    def browse(self, language: str = "en") -> Stay:
+        """To the front page of the FAQ."""
+        self.begin(language).choose(2)
+        assert self.page.id == "faq"
+        return self
+
+    def open(self, topic_id: str) -> Stay:
+        """From the front page of the FAQ to a topic, by way of its section."""
+        language, sections = self.visit.language, self.library.sections
+        for section in sections if len(sections) > 1 else ():
+            if topic_id in section.topics:
+                self.pick(section.title.in_(language))
+        topic = self.library.topic(topic_id)
+        assert topic is not None
+        self.pick(topic.title.in_(language))
+        assert self.page.id == f"faq/{topic_id}"
+        return self
+
     def start(self, language: str = "en") -> Stay:
         """To the first question."""
         self.begin(language)

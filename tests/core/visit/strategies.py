@@ -32,7 +32,25 @@ from tests.core.visit.forms import EVERYTHING, with_form
 Happening = Event | int
 """An event, or so many seconds that pass at once (negative: the clock is set back)."""
 
-TYPED = ("", " ", BIRTH, "31021990", "2412", "KN", "12", "72,5", "-3", "0", "1e9", "²", "[b]ø", "x" * 30, "x" * 2100)
+ASKED = ("ondt", "må jeg træne bagefter", "migrne", "pizza")
+TYPED = (
+    "",
+    " ",
+    *ASKED,
+    BIRTH,
+    "31021990",
+    "2412",
+    "KN",
+    "12",
+    "72,5",
+    "-3",
+    "0",
+    "1e9",
+    "²",
+    "[b]ø",
+    "x" * 30,
+    "x" * 2100,
+)
 texts = st.sampled_from(TYPED) | st.text(max_size=12)
 numbers = st.one_of(st.integers(1, 4), st.integers(1, 9), st.sampled_from([0, 10, 99, -1]))
 seconds = st.one_of(st.sampled_from([1, 15, 60]), st.integers(-100_000_000, 100_000_000))
@@ -56,7 +74,7 @@ luck = st.one_of(st.just([True]), st.lists(st.booleans(), min_size=1, max_size=2
 """Whether the disk works, event by event, over and over: mostly it always does."""
 
 FORMS = ("real", "odd")
-STARTS = ("welcome", "home", "questions", "review", "faq", "urgent", "receipt")
+STARTS = ("welcome", "home", "questions", "review", "faq", "search", "found", "urgent", "receipt")
 forms = st.sampled_from(FORMS)
 starts = st.sampled_from(STARTS)
 ENOUGH: dict[str, How] = {"day": BIRTH, "agree": ("da Yes",), "must": "x"}
@@ -76,8 +94,13 @@ def started(form: str, where: str) -> Visit:
     stay = Stay(library_of(form))
     if where != "welcome":
         stay.begin("da")
-    if where == "faq":
+    if where in ("faq", "search", "found"):
         stay.choose(2)
+    if where in ("search", "found"):
+        stay.pick(stay.library.words["da"]("Search for an answer"))
+    if where == "found":
+        stay.write("gør det ondt bagefter")
+        assert len(stay.page.choices) > 2
     if where in ("questions", "review", "urgent", "receipt"):
         stay.choose(1)
         stay.enter()
@@ -90,5 +113,5 @@ def started(form: str, where: str) -> Visit:
         stay.next()
     if where == "receipt":
         stay.choose(1)
-    assert stay.visit.place.chapter == {"questions": "interview"}.get(where, where)
+    assert stay.visit.place.chapter == {"questions": "interview", "found": "search"}.get(where, where)
     return stay.visit

@@ -234,7 +234,7 @@ def test_initials_take_letters(stay: Stay) -> None:
 
 def gated(stay: Stay) -> Stay:
     """At a text question that may be told in person instead."""
-    return stay.start().until("medicines-which", {"other-medicines": ("Other medicines",)})
+    return stay.start().until("medicines-which", {"other-medicines": ("Pills that relax my muscles",)})
 
 
 def test_a_text_may_be_told_in_person_instead(stay: Stay) -> None:

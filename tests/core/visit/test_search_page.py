@@ -1,0 +1,295 @@
+"""Searching for an answer: the field, what is found, the ways on and back, and that the question stays private."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk import plain
+from kiosk.library.types import Correction, Finder, Found, Library
+from kiosk.summary.documents import Documents
+from kiosk.visit.effects import Say, SealDraft, Silence, SpeakFocus, SpeakPage
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered
+from kiosk.visit.page import Command, Entry, EntryKind, Page, Privacy
+from tests.core.visit.driving import Stay, labels, said, texts
+from tests.core.visit.exposure import public_texts
+
+SEARCH, AGAIN, ALL, STAFF = "Search for an answer", "Search again", "All topics", "Call the staff"
+MARKER = "Zqxw"
+
+
+def finding(library: Library, find: Finder) -> Library:
+    """The clinic with this search in every language."""
+    return replace(library, find=dict.fromkeys(library.languages, find))
+
+
+@pytest.fixture
+def searching(library: Library) -> Stay:
+    """A patient at the search field, where "pain" finds two topics, "vnot" is read as "vondt", and all else nothing."""
+    answers = {
+        "pain": Found(("pain", "jaw")),
+        "vnot": Found(("pain",), (Correction("vnot", "vondt"),)),
+        "all": Found(tuple(topic.id for topic in library.topics[:7])),
+    }
+    return at_field(Stay(finding(library, lambda asked: answers.get(asked, Found()))))
+
+
+def at_field(stay: Stay, language: str = "en") -> Stay:
+    """At the search field."""
+    stay.browse(language).pick(stay.library.words[language](SEARCH))
+    assert stay.page.id == "search"
+    return stay
+
+
+def field(stay: Stay) -> Entry:
+    """The page's field."""
+    assert stay.page.entry is not None
+    return stay.page.entry
+
+
+def title(stay: Stay, topic_id: str) -> str:
+    """What a topic is called in English."""
+    topic = stay.library.topic(topic_id)
+    assert topic is not None
+    return topic.title.in_("en")
+
+
+def private(page: Page) -> tuple[str, ...]:
+    """The texts that a loudspeaker may not say."""
+    return tuple(passage.text for passage in page.passages if passage.privacy is Privacy.PRIVATE)
+
+
+def test_the_field_says_what_to_write(searching: Stay) -> None:
+    """A private field for any words, empty, which says what it is for, where it is, and what Enter does."""
+    entry = field(searching)
+    assert (entry.kind, entry.privacy, entry.value) == (EntryKind.TEXT, Privacy.PRIVATE, "")
+    assert searching.page.heading.text == "What would you like to know?"
+    assert (entry.label, entry.hint) == ("Search", "Write a word or a question.")
+    assert entry.spoken == "empty"
+    assert searching.page.position.words == "About the treatment. Search"
+    assert searching.page.confirms == "Search"
+
+
+def test_what_is_typed_is_said_back_privately(searching: Stay) -> None:
+    """Key by key as in every field; what was taken away is heard as what is left."""
+    effects = searching.type("pa")
+    assert said(effects) == ("p", "a")
+    assert {passage.privacy for each in effects if isinstance(each, Say) for passage in each.passages} == {"private"}
+    assert searching.send(Edited("p")) == (Silence(), SpeakFocus())
+    assert (field(searching).value, field(searching).spoken) == ("p", "p")
+
+
+@pytest.mark.parametrize("asked", ["pain", "  pain\t", "\x00pain\x00"])
+def test_enter_searches(searching: Stay, asked: str) -> None:
+    """What stands in the field is looked for, whatever blanks are around it; the best topic is the first door."""
+    searching.type(asked)
+    assert searching.send(Confirmed())[-1] == SpeakPage()
+    assert searching.page.id == "search/results"
+    assert labels(searching.page)[:2] == (title(searching, "pain"), title(searching, "jaw"))
+
+
+def test_what_was_found_is_counted_and_named(searching: Stay) -> None:
+    """How many, what was searched for, and below the topics the ways on."""
+    searching.write("pain")
+    assert searching.page.heading.text == "Topics found: 2"
+    assert texts(searching.page) == ("You searched for: pain",)
+    assert labels(searching.page)[2:] == (AGAIN, ALL)
+    assert searching.page.position.words == "About the treatment. Search"
+
+
+def test_seven_topics_and_two_doors_have_a_digit_each(searching: Stay) -> None:
+    """The most that can be found needs no turning."""
+    searching.write("all")
+    assert [choice.number for choice in searching.page.choices] == list(range(1, 10))
+    assert labels(searching.page)[-2:] == (AGAIN, ALL)
+
+
+def test_a_spelling_that_was_put_right_is_told(searching: Stay) -> None:
+    """So that nobody wonders at what was found; privately, for these are the patient's words."""
+    searching.write("vnot")
+    assert private(searching.page) == ("You searched for: vnot", "We took vnot to be vondt.")
+
+
+def test_nothing_found_says_so_and_leads_on(searching: Stay) -> None:
+    """Said plainly, with what could help, and with a way to people."""
+    searching.write("pizza")
+    assert searching.page.heading.text == "No topic fits"
+    assert "Try another word, or fewer words. The staff can answer you too." in texts(searching.page)
+    assert labels(searching.page) == (AGAIN, ALL, STAFF)
+    searching.pick(STAFF)
+    assert searching.page.id == "staff"
+    searching.back()
+    assert searching.page.id == "search/results"
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\n", "\x00", "\u200b"])
+def test_an_empty_field_says_what_to_do(searching: Stay, blank: str) -> None:
+    """Enter with nothing written is an error that names what would be right (A11Y-S07), and stays."""
+    assert searching.write(blank)[-1] == SpeakPage()
+    assert searching.page.id == "search"
+    assert field(searching).error == "Search: Nothing is written yet. Write a word or a question."
+    searching.send(Edited("p"))
+    assert field(searching).error == ""
+
+
+def test_a_topic_that_was_found_counts_as_read(searching: Stay) -> None:
+    """Like any other: it is offered among the questions for the clinician; Back returns to what was found."""
+    searching.write("pain")
+    searching.choose(1)
+    assert searching.page.id == "faq/pain"
+    assert searching.visit.read == ("pain",)
+    searching.back()
+    assert searching.page.id == "search/results"
+    assert searching.page.heading.text == "Topics found: 2"
+
+
+def test_back_from_what_was_found_leads_to_the_field_with_the_question(searching: Stay) -> None:
+    """So that a word can be mended; and from there to the front page."""
+    searching.write("pain")
+    searching.back()
+    assert (searching.page.id, field(searching).value) == ("search", "pain")
+    searching.back()
+    assert searching.page.id == "faq"
+
+
+def test_search_again_starts_with_an_empty_field(searching: Stay) -> None:
+    """However often one searches again, Back leads out of it in one step."""
+    for _ in range(3):
+        searching.write("pain")
+        searching.pick(AGAIN)
+        assert (searching.page.id, field(searching).value) == ("search", "")
+    searching.back()
+    assert searching.page.id == "faq"
+
+
+def test_all_topics_leads_to_the_front_from_what_was_found_and_from_a_topic(searching: Stay) -> None:
+    """And Back from there home, not through the search."""
+    for way in ((ALL,), (title(searching, "pain"), ALL)):
+        searching.write("pain")
+        for label in way:
+            searching.pick(label)
+        assert searching.page.id == "faq"
+        searching.pick(SEARCH)
+    searching.back()
+    searching.back()
+    assert searching.page.id == "home"
+
+
+@pytest.mark.parametrize("command", [Command.BACK, Command.HELP, Command.COMFORT, Command.STAFF])
+def test_a_question_half_written_survives(searching: Stay, command: Command) -> None:
+    """Help, settings, staff or a step back: what was typed is still there."""
+    searching.type("botu")
+    searching.command(command)
+    if command is Command.BACK:
+        searching.pick(SEARCH)
+    else:
+        searching.back()
+    assert (searching.page.id, field(searching).value) == ("search", "botu")
+
+
+def test_a_question_that_was_answered_is_not_in_the_way_of_the_next(searching: Stay) -> None:
+    """Who comes to the search anew finds an empty field; a question changed and not searched for is kept."""
+    searching.write("pain")
+    searching.pick(ALL)
+    searching.pick(SEARCH)
+    assert field(searching).value == ""
+    searching.write("pain")
+    searching.back()
+    searching.send(Edited("pains"))
+    searching.back()
+    searching.pick(SEARCH)
+    assert field(searching).value == "pains"
+
+
+def test_searching_keeps_an_answer_half_written(library: Library) -> None:
+    """What stands in a question's field waits while the patient looks something up."""
+    stay = Stay(library).start()
+    stay.type("2412")
+    stay.command(Command.HELP)
+    stay.pick("Go to the start page")
+    stay.choose(2)
+    stay.pick(SEARCH)
+    stay.type("pain")
+    stay.enter()
+    stay.command(Command.HELP)
+    stay.pick("Go to the start page")
+    stay.choose(1)
+    assert field(stay).value == "2412"
+
+
+def test_a_very_long_question_is_cut(searching: Stay) -> None:
+    """Nobody can fill the kiosk's memory, or the page, through the field."""
+    searching.send(Edited("x" * 100_000))
+    assert len(field(searching).value) == field(searching).max_length
+    searching.write("x" * 100_000)
+    assert all(len(text) < 300 for text in texts(searching.page))
+
+
+def test_the_question_is_nobody_elses(library: Library) -> None:
+    """Not in a text the room may hear, not in the page's name, not among the answers, not in what is sent."""
+    stay = at_field(Stay(library))
+    for event in (Edited(MARKER), Entered(f"{MARKER} pain"), Commanded(Command.WHERE), Chosen(1)):
+        effects = stay.send(event)
+        assert MARKER not in " | ".join(public_texts(stay.page, effects))
+        assert MARKER not in stay.page.id + repr(stay.visit.place) + repr(stay.visit.trail)
+    assert stay.visit.read
+    stay.pick("I'd like to ask about this")
+    assert SealDraft() in stay.effects
+    sealed = Documents(library, "kiosk-1").summary(stay.visit, None).decode()
+    assert '"code": "pain"' in sealed
+    assert MARKER not in sealed
+
+
+def test_the_next_patient_finds_nothing_of_it(searching: Stay) -> None:
+    """With the visit the question goes."""
+    searching.write("pain")
+    searching.wait(600)
+    assert searching.visits == 2
+    assert (searching.visit.query, searching.visit.searched) == ("", "")
+
+
+def test_a_language_without_a_search_does_not_offer_it(library: Library) -> None:
+    """No door leads to a field that finds nothing."""
+    stay = Stay(replace(library, find={})).browse()
+    assert SEARCH not in labels(stay.page)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "topic"),
+    [("nb", "gjør det vondt", "pain"), ("da", "gør det ondt", "pain"), ("en", "does it hurt", "pain")],
+)
+def test_the_clinics_own_search_works_in_lines(library: Library, language: str, asked: str, topic: str) -> None:
+    """Written as a line, found, opened by its number: in each language, on the content that ships."""
+    stay, words = at_field(Stay(library), language), library.words[language]
+    for line in (asked, "1"):
+        for event in plain.events(line, stay.page, words) or ():
+            stay.send(event)
+        lines = list(plain.render(stay.page, words))
+        assert any(asked in each for each in lines) == (line == asked)
+    assert stay.page.id == f"faq/{topic}"
+
+
+def test_an_empty_line_searches_for_what_stands_there(searching: Stay) -> None:
+    """In line mode an empty line is Enter; with nothing written it says what to do."""
+    words = searching.library.words["en"]
+    assert plain.prompt(searching.page, words).startswith("[write the answer, back, ")
+    before = searching.page
+    for event in plain.events("", searching.page, words) or ():
+        searching.send(event)
+    assert any(
+        "Write a word or a question." in line and line[0] == "!" for line in plain.changes(before, searching.page)
+    )
+
+
+def test_a_change_of_language_searches_in_the_new_one(library: Library) -> None:
+    """What was found is read, and found anew, in the language that was chosen meanwhile."""
+    stay = at_field(Stay(library))
+    stay.write("botox")
+    stay.command(Command.COMFORT)
+    stay.pick("Change language")
+    stay.choose(1)
+    while stay.page.id.startswith("comfort"):
+        stay.back()
+    assert (stay.page.id, stay.page.language) == ("search/results", "nb")
+    assert {choice.language for choice in stay.page.choices} == {"nb"}
