@@ -1,6 +1,6 @@
 # make run    the kiosk on an embedded demo clinic
 # make test   every test
-# make check  format, lint, strict types, who may import whom, catalogues up to date
+# make check  format, lint, strict types, who may import whom, catalogues up to date, content right and easy to read
 # make bench  figures beside their alternatives
 PYTHON ?= python3
 VENV := .venv
@@ -23,7 +23,8 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(EXTRACT) -o $(VENV)/kiosk.pot
 	diff -u $(LOCALES)/kiosk.pot $(VENV)/kiosk.pot || { echo "kiosk.pot is out of date: run 'make catalogues'"; exit 1; }
-	$(BIN)/kiosk check
+	$(BIN)/kiosk check --readability
+	$(BIN)/kiosk facts >/dev/null
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -35,7 +36,8 @@ bench: $(VENV)/.dev
 # Strings of the kiosk's own: collect them, and bring each language's file up to date with them.
 catalogues: $(VENV)/.dev
 	$(EXTRACT) -o $(LOCALES)/kiosk.pot
-	for language in nb da en; do \
+	for catalogue in $(LOCALES)/*/LC_MESSAGES; do \
+	  language=$$(basename $$(dirname $$catalogue)); \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -D kiosk -i $(LOCALES)/kiosk.pot -d $(LOCALES) -l $$language; \
 	done
 	$(BIN)/python packaging/hatch_build.py

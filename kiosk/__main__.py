@@ -171,22 +171,78 @@ def keys_new(out: Path) -> None:
 @main.command()
 @click.option("--config", type=FILE, help="kiosk.toml, to check the settings too.")
 @click.option("--content", type=DIRECTORY, help="The content to check, instead of the built-in one.")
-@click.option("--json", "as_json", is_flag=True, help="A JSON list of faults on stdout.")
-def check(config: Path | None, content: Path | None, as_json: bool) -> None:
+@click.option("--language", "languages", metavar="CODE", multiple=True, help="As if this language were offered too.")
+@click.option("--readability", is_flag=True, help="Also: how hard each text is to read. Too hard is a fault then.")
+@click.option("--all", "whole", is_flag=True, help="With --readability: every text, not the hardest ones alone.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON on stdout: a list of faults.")
+def check(
+    config: Path | None, content: Path | None, languages: tuple[str, ...], readability: bool, whole: bool, as_json: bool
+) -> None:
     """Check content, translations and settings: every fault with file, line and remedy. Exit 1 if there is one."""
     from kiosk.checking import check_all
     from kiosk.errors import Severity
     from kiosk.library.faults import fault_as_dict
+    from kiosk.readability_table import as_data, as_lines
 
-    faults = check_all(config, content)
-    grave = sum(fault.severity is Severity.FAULT for fault in faults)
+    checked = check_all(config, content, languages, Severity.FAULT if readability else Severity.WARNING)
+    measured = checked.examined if readability else None
     if as_json:
-        click.echo(json.dumps([fault_as_dict(fault) for fault in faults], ensure_ascii=False, indent=2))
+        faults = [fault_as_dict(fault) for fault in checked.faults]
+        found = {"faults": faults, "readability": as_data(measured)} if measured else faults
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for fault in faults:
+        for line in as_lines(measured, whole) if measured else ():
+            click.echo(line)
+        for fault in checked.faults:
             click.echo(str(fault))
-        click.echo(f"{grave} faults, {len(faults) - grave} warnings")
-    sys.exit(1 if grave else 0)
+        click.echo(f"{checked.grave} faults, {len(checked.faults) - checked.grave} warnings")
+    sys.exit(1 if checked.grave else 0)
+
+
+@main.command()
+@click.option("--config", type=FILE, help="kiosk.toml, for the content and the languages of that kiosk.")
+@click.option("--content", type=DIRECTORY, help="The content to look at, instead of the built-in one.")
+@click.option("--by-text", is_flag=True, help="Only the second half: paragraph by paragraph, question by question.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON on stdout.")
+def facts(config: Path | None, content: Path | None, by_text: bool, as_json: bool) -> None:
+    """Show where each fact is told in each language and where it was taken from; then the facts behind each text.
+
+    Exit 1 if anything is wrong with the content; what it is stands at the end (with --json: on stderr).
+    """
+    from kiosk.checking import check_all
+    from kiosk.facts_report import as_data, as_lines
+
+    checked = check_all(config, content)
+    traced = checked.examined.content if checked.examined else None
+    if as_json:
+        click.echo(json.dumps(as_data(traced) if traced else {}, ensure_ascii=False, indent=2))
+    else:
+        for line in as_lines(traced, by_text) if traced else ():
+            click.echo(line)
+    for fault in checked.faults:
+        click.echo(str(fault), err=as_json)
+    sys.exit(1 if checked.grave else 0)
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--language", metavar="CODE", help="nb, da, en ...; else the clinic's own.")
+@click.option("--content", type=DIRECTORY, help="The content to look at, instead of the built-in one.")
+def pronunciation(text: tuple[str, ...], language: str | None, content: Path | None) -> None:
+    """Show how words are spoken: what the voice is given, and what it makes of it.
+
+    Without TEXT: each distinct word of the content and of the kiosk's own strings, as written, as respelt (where it
+    is) and in IPA, parted by tabs. With TEXT: the same of the text. Change what is said in
+    content/pronunciation/CODE.yaml.
+
+    \b
+    kiosk pronunciation "Ring 113 hvis du får vondt" --language nb
+    kiosk pronunciation --language da | grep -i botox
+    """
+    from kiosk.pronouncing import report
+
+    for line in report(text, language, content):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from kiosk.service.calling import Calling
 from kiosk.settings import Settings
 from kiosk.speech.speaker import MuteSpeaker, Speaker, WorkerSpeaker
 from kiosk.speech.speech_log import SpeechLog
+from kiosk.speech.voices import has_voice
 from kiosk.summary.documents import Documents
 from kiosk.vault.sealing import parse_recipients
 from kiosk.vault.store import FileVault
@@ -73,13 +74,15 @@ class Kiosk:
         journal.close_journal()
 
 
-def build_library(settings: Settings) -> Library:
+def build_library(settings: Settings, locales: Path = catalogues.LOCALES) -> Library:
     """The content that the settings name, with their timing. Raises `ContentError` with every fault.
 
-    Fails closed: a language with a string missing is a fault, and the kiosk does not start (A11Y-S01).
+    Fails closed: a language that lacks a string, a text, a topic or a voice is a fault, and the kiosk does not start
+    (A11Y-S01). So whatever language the welcome page offers is there to the end.
     """
-    library = loader.load(settings.content_dir or loader.content_dir(), settings.languages)
-    missing = tuple(catalogues.audit(dict.fromkeys((*library.languages, library.clinic.language))))
+    directory = settings.content_dir or loader.content_dir()
+    library = loader.load(directory, settings.languages, locales, has_voice)
+    missing = tuple(catalogues.audit(dict.fromkeys((*library.languages, library.clinic.language)), locales))
     if missing:
         raise ContentError(missing)
     return replace(library, timing=settings.idle.timing())
@@ -123,7 +126,9 @@ def build_speaker(settings: Settings, library: Library) -> Speaker:
     if not speech.enabled:
         return MuteSpeaker()
     log = SpeechLog(speech.log) if speech.log else None
-    return WorkerSpeaker(library.words, audio=speech.audio, engine=speech.library, log=log)
+    return WorkerSpeaker(
+        library.words, pronunciation=library.pronunciation, audio=speech.audio, engine=speech.library, log=log
+    )
 
 
 def _sound(available: bool, loop: Loop) -> None:

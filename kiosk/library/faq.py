@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from kiosk.errors import ContentError, Fault, Severity
 from kiosk.library import schema
 from kiosk.library.faults import did_you_mean
 from kiosk.library.markdown import paragraphs, read_article
-from kiosk.library.source import Document, shown
+from kiosk.library.markers import Paragraph
+from kiosk.library.source import shown
 from kiosk.library.types import Topic
 from kiosk.library.validation import Written, validated
 from kiosk.questionnaire.items import Text
@@ -21,43 +22,58 @@ class Article:
     """One topic in one language, as it was written."""
 
     front: Written[schema.FrontMatter]
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Does every paragraph say which facts it rests on?"""
+        return bool(self.paragraphs) and all(paragraph.facts for paragraph in self.paragraphs)
 
 
-def read_topics(
+Articles = Mapping[str, Mapping[str, Article]]
+"""Every topic's articles by language. A topic whose files could not be read has none."""
+
+
+def read_articles(
     directory: Path,
     clinic: Written[schema.Clinic],
     languages: Sequence[str],
     facts: Sequence[str] | None,
     faults: list[Fault],
-) -> tuple[Topic, ...]:
-    """Every topic that clinic.toml lists, from ``directory``; what is wrong is added to ``faults``.
+) -> Articles:
+    """The articles of every topic that clinic.toml lists, from ``directory``; what is wrong is added to ``faults``.
 
-    ``facts`` are the known fact ids, None when facts.yaml could not be read. A topic with no file left out.
+    ``facts`` are the known fact ids, None when facts.yaml could not be read.
     """
     listed = clinic.model.faq.topics
     there = sorted(folder.name for folder in directory.iterdir() if folder.is_dir()) if directory.is_dir() else []
-    faults.extend(_folders(clinic.document, listed, there))
-    found = []
+    faults.extend(_folders(clinic, there))
+    found = {}
     for name in dict.fromkeys(listed):
         articles = _articles(directory / name, clinic, languages, faults) if name in there else {}
-        dangling = [fault for each in articles.values() for fault in _references(each.front, listed, facts)]
-        faults.extend(dangling or _disagreements(articles))
-        if articles:
-            found.append(_topic(name, articles))
-    return tuple(found)
+        dangling = [fault for each in articles.values() for fault in _references(each, listed, facts)]
+        # Each of these makes the next one's faults untrue, or a mere echo.
+        faults.extend(dangling or list(_unlisted(articles)) or _disagreements(articles))
+        found[name] = articles
+    return found
 
 
-def _folders(document: Document, listed: Sequence[str], there: Sequence[str]) -> Iterator[Fault]:
-    for index, name in enumerate(listed):
+def topics_of(articles: Articles) -> tuple[Topic, ...]:
+    """The topics as the core knows them, in the clinic's order; one without any article is left out."""
+    return tuple(_topic(name, each) for name, each in articles.items() if each)
+
+
+def _folders(clinic: Written[schema.Clinic], there: Sequence[str]) -> Iterator[Fault]:
+    faq, fault = clinic.model.faq, clinic.document.fault
+    for place, name in faq.walk():
         if name not in there:
             remedy = did_you_mean(name, there, f"write faq/{name}/, a file for each language")
-            yield document.fault(("faq", "topics", index), f"the topic '{name}' has no folder faq/{name}", remedy)
+            yield fault(place, f"the topic '{name}' has no folder faq/{name}", remedy)
     for name in there:
-        if name not in listed:
+        if name not in faq.topics:
             message = f"the folder faq/{name} is not among the topics: no patient will see it"
-            remedy = f'add "{name}" to topics, or remove the folder'
-            yield document.fault(("faq", "topics"), message, remedy, Severity.WARNING)
+            remedy = f'add "{name}" to the topics of a section, or remove the folder'
+            yield fault(("faq", "sections"), message, remedy, Severity.WARNING)
 
 
 def _articles(
@@ -67,10 +83,10 @@ def _articles(
     for language in languages:
         path = folder / f"{language}.md"
         if not path.is_file():
-            index = clinic.model.faq.topics.index(folder.name)
+            place = next(place for place, topic in clinic.model.faq.walk() if topic == folder.name)
             message = f"the topic '{folder.name}' is not there in '{language}': a missing translation"
             remedy = f"write {shown(path)}"
-            faults.append(clinic.document.fault(("faq", "topics", index), message, remedy))
+            faults.append(clinic.document.fault(place, message, remedy))
         elif article := _article(path, faults):
             found[language] = article
     return found
@@ -87,21 +103,36 @@ def _article(path: Path, faults: list[Fault]) -> Article | None:
     return Article(front, body) if front else None
 
 
-def _references(
-    front: Written[schema.FrontMatter], topics: Sequence[str], facts: Sequence[str] | None
-) -> Iterator[Fault]:
-    fault = front.document.fault
+def _references(article: Article, topics: Sequence[str], facts: Sequence[str] | None) -> Iterator[Fault]:
+    front = article.front
+    fault, file = front.document.fault, front.document.file
     for index, fact in enumerate(front.model.facts):
         if facts is not None and fact not in facts:
             message = f"the fact {fact} is not in facts.yaml"
             yield fault(("facts", index), message, did_you_mean(fact, facts))
+    for paragraph in article.paragraphs:
+        for fact in paragraph.facts:
+            if facts is not None and fact not in facts:
+                message = f"the paragraph rests on {fact}, which facts.yaml does not have"
+                yield Fault(file, paragraph.marker_line, message, did_you_mean(fact, facts))
     for index, topic in enumerate(front.model.related):
         if topic not in topics:
             message = f"the related topic '{topic}' is not one that the clinic offers"
             yield fault(("related", index), message, did_you_mean(topic, topics, "remove it"))
 
 
-def _disagreements(articles: dict[str, Article]) -> Iterator[Fault]:
+def _unlisted(articles: Mapping[str, Article]) -> Iterator[Fault]:
+    """The front matter must name exactly the facts that the paragraphs rest on."""
+    for article in articles.values():
+        listed = article.front.model.facts
+        carried = sorted({fact for paragraph in article.paragraphs for fact in paragraph.facts})
+        if article.marked and set(listed) != set(carried):
+            message = f"`facts` says {', '.join(listed) or 'none'}; the paragraphs rest on {', '.join(carried)}"
+            remedy = f"write `facts: [{', '.join(carried)}]`, or mend the markers"
+            yield article.front.document.fault(("facts",), message, remedy)
+
+
+def _disagreements(articles: Mapping[str, Article]) -> Iterator[Fault]:
     """All languages must rest on the same facts and lead on to the same topics."""
     for language in list(articles)[1:]:
         first = next(iter(articles))
@@ -116,7 +147,7 @@ def _disagreements(articles: dict[str, Article]) -> Iterator[Fault]:
                 yield articles[language].front.document.fault((key,), message, remedy)
 
 
-def _topic(name: str, articles: dict[str, Article]) -> Topic:
+def _topic(name: str, articles: Mapping[str, Article]) -> Topic:
     """Facts and related topics are the same in every language; the first one's stand for all."""
     fronts = {language: article.front.model for language, article in articles.items()}
     first = next(iter(fronts.values()))
@@ -124,7 +155,11 @@ def _topic(name: str, articles: dict[str, Article]) -> Topic:
         id=name,
         title=Text.of({language: front.title for language, front in fronts.items()}),
         short=Text.of({language: front.short for language, front in fronts.items()}),
-        paragraphs={language: article.paragraphs for language, article in articles.items()},
+        paragraphs={
+            language: tuple(paragraph.text for paragraph in article.paragraphs)
+            for language, article in articles.items()
+        },
         facts=tuple(first.facts),
         related=tuple(first.related),
+        search={language: tuple(front.search) for language, front in fronts.items()},
     )

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from kiosk.errors import Fault
 
 _TELLING = 3
+_LISTED = 30
+"""How many known names a remedy lists; of more, nobody would read them."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -23,11 +25,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "remove it, or add what it names") -> str:
-    """A remedy for an unknown name: the near miss, else what is known, else ``otherwise``."""
+    """A remedy for an unknown name: the near miss, else what is known (unless it is too much), else ``otherwise``."""
     candidates = list(dict.fromkeys(known))
     if guess := nearest(word, candidates):
         return f"did you mean `{guess}`?"
-    if candidates:
+    if 0 < len(candidates) <= _LISTED:
         return "use one of: " + ", ".join(candidates)
     return otherwise
 

@@ -1,4 +1,4 @@
-"""FAQ files: front matter, then plain paragraphs. markdown-it-py finds whatever is not plain."""
+"""FAQ files: front matter, then plain paragraphs with their markers. markdown-it-py finds whatever is not plain."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kiosk.errors import ContentError, Fault
+from kiosk.library.markers import Paragraph, read_paragraph
 from kiosk.library.source import Document, line_count, read_text, shown
 from kiosk.library.yaml_source import parse_yaml
 
@@ -42,18 +43,25 @@ def read_article(path: Path) -> Article:
     return Article(front, "\n".join(lines[closing + 1 :]), first)
 
 
-def paragraphs(article: Article, faults: list[Fault]) -> tuple[str, ...]:
-    """The body's paragraphs, each one line of plain text; markup and an empty body are added to ``faults``."""
+def paragraphs(article: Article, faults: list[Fault]) -> tuple[Paragraph, ...]:
+    """The body's paragraphs. Markup, a missing or broken marker, and an empty body are added to ``faults``.
+
+    Where there is markup, markers are not looked at: what markdown makes of the text is not what was meant.
+    """
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     tokens = parser.parse(article.body, environment)
     file, first = article.front.file, article.first_line
-    for line, what in (*_markup(tokens), *_references(environment)):
-        faults.append(Fault(file, first + line, f"markup in the text: {what}", _REMEDY))
-    found = tuple(" ".join(token.content.split()) for token in tokens if token.type == "inline")
-    if not found:
+    markup = [
+        Fault(file, first + line, f"markup in the text: {what}", _REMEDY)
+        for line, what in (*_markup(tokens), *_references(environment))
+    ]
+    faults.extend(markup)
+    told: list[Fault] = [] if markup else faults
+    texts = [(token.content, first + (token.map or [0])[0]) for token in tokens if token.type == "inline"]
+    if not texts:
         faults.append(Fault(file, first, "the text is empty", "write at least one paragraph"))
-    return found
+    return tuple(read_paragraph(content, file, line, told) for content, line in texts)
 
 
 def _markup(tokens: list[Token]) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,9 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    RootModel,
     StringConstraints,
+    model_validator,
 )
 from pydantic.alias_generators import to_camel
 
@@ -137,13 +139,14 @@ class Finding(Authored):
 
 
 class Item(Authored):
-    """One questionnaire item, with the kiosk's own keys: help, absent, screening, topics, raises."""
+    """One questionnaire item, with the kiosk's own keys: help, facts, absent, screening, topics, raises."""
 
     link_id: Name
     type: Annotated[ItemType, Word]
     text: Texts
     short_text: Texts | None = None
     help: Texts | None = None
+    facts: list[Name] = []
     screening: Name | None = None
     definition: Name | None = None
     prefix: Name | None = None
@@ -188,40 +191,10 @@ class Questionnaire(Authored):
             yield from child.walk(("item", index))
 
 
-class Fact(Authored):
-    """One medical fact (content/facts.yaml)."""
+class PlainWords(RootModel[dict[str, dict[str, Annotated[list[Name], Field(min_length=1)]]]]):
+    """The whole of plain-words.yaml: by language, medical words, each with the plain ones that explain it."""
 
-    id: Name
-    topic: Name
-    says: Name
-    sources: list[Name] = []
-    conflict: Name | None = None
-    flag: Annotated[Level, Word] | None = None
-    audience: Name | None = None
-
-
-class ScreeningFinding(Authored):
-    """A finding that the questionnaire must be able to raise; ``when`` and ``also`` are for its author."""
-
-    when: Name
-    level: Annotated[Level, Word]
-    fact: Name
-    also: Name | None = None
-
-
-class Screening(Authored):
-    """One thing that the questionnaire must find out."""
-
-    id: Name
-    asks: Name
-    raises: list[ScreeningFinding] = []
-
-
-class Facts(Authored):
-    """The whole of facts.yaml."""
-
-    facts: list[Fact]
-    screening: list[Screening] = []
+    model_config = ConfigDict(strict=True, frozen=True)
 
 
 class FrontMatter(Authored):
@@ -233,6 +206,7 @@ class FrontMatter(Authored):
     short: Name
     facts: list[Name] = []
     related: list[Name] = []
+    search: list[Name] = []
     reviewed_by: str = ""
     reviewed_on: str = ""
 
@@ -243,10 +217,39 @@ class QuestionnaireFile(Authored):
     file: Name
 
 
-class FaqTopics(Authored):
-    """Which topics the clinic offers, in order."""
+class Section(Authored):
+    """Topics that belong together, under one title, in the order they are listed."""
 
-    topics: list[Name]
+    id: Name
+    title: Texts
+    topics: Annotated[list[Name], Field(min_length=1)]
+
+
+class Faq(Authored):
+    """Which topics the clinic offers, section by section. ``subject``: what all of them are about, in any language."""
+
+    subject: list[Name] = []
+    sections: Annotated[list[Section], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _grouped(cls, data: object) -> object:
+        """Before there were sections, the topics stood in one list: say what becomes of it."""
+        if isinstance(data, dict) and "topics" in data:
+            remedy = "group them: for each group [[faq.sections]] with an id, a title in each language, and its topics"
+            raise misfit("lists its topics without sections", remedy)
+        return data
+
+    def walk(self) -> Iterator[tuple[NodePath, str]]:
+        """Every topic with its path in clinic.toml, in the order patients meet them."""
+        for number, section in enumerate(self.sections):
+            for index, topic in enumerate(section.topics):
+                yield ("faq", "sections", number, "topics", index), topic
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic, in the order patients meet them."""
+        return tuple(topic for _, topic in self.walk())
 
 
 class Clinic(Authored):
@@ -257,4 +260,4 @@ class Clinic(Authored):
     languages: Annotated[list[Name], Field(min_length=1)]
     reception: Texts
     questionnaire: QuestionnaireFile
-    faq: FaqTopics
+    faq: Faq

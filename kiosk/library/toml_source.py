@@ -13,6 +13,7 @@ from kiosk.library.source import Document, NodePath, line_count, read_text, show
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
 _TABLE = re.compile(rf"\s*\[\s*({_DOTTED})\s*\]")
+_ENTRY = re.compile(rf"\s*\[\[\s*({_DOTTED})\s*\]\]")
 _KEY = re.compile(rf"\s*({_DOTTED})\s*=")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -41,13 +42,28 @@ def _key_lines(text: str) -> dict[NodePath, int]:
     """The first line of each table and key, found by its look: good enough to point a person there."""
     lines: dict[NodePath, int] = {}
     table: NodePath = ()
+    entries: dict[NodePath, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        if header := _TABLE.match(line):
-            table = _parts(header[1])
+        if entry := _ENTRY.match(line):
+            path = _within(_parts(entry[1]), entries)
+            entries[path] = entries.get(path, -1) + 1
+            table = (*path, entries[path])
+            lines.setdefault(path, number)
+            lines.setdefault(table, number)
+        elif header := _TABLE.match(line):
+            table = _within(_parts(header[1]), entries)
             lines.setdefault(table, number)
         elif key := _KEY.match(line):
             lines.setdefault((*table, *_parts(key[1])), number)
     return lines
+
+
+def _within(dotted: NodePath, entries: dict[NodePath, int]) -> NodePath:
+    """The path of a header: what stands below a list of tables ([[faq.sections]]) belongs to its last entry."""
+    path: NodePath = ()
+    for part in dotted:
+        path = (*path, entries[path], part) if path in entries else (*path, part)
+    return path
 
 
 def _parts(dotted: str) -> NodePath:
@@ -61,6 +77,8 @@ def _element_lines(data: object, lines: dict[NodePath, int], text: str) -> dict[
     for path, elements in _lists(data, ()):
         position = starts[lines[path] - 1] if path in lines else len(text)
         for index, element in enumerate(elements):
+            if isinstance(element, dict | list):
+                continue
             if place := re.compile(rf"""(["']){re.escape(str(element))}\1""").search(text, position):
                 position = place.end()
                 found[(*path, index)] = text.count("\n", 0, place.start()) + 1
@@ -70,6 +88,8 @@ def _element_lines(data: object, lines: dict[NodePath, int], text: str) -> dict[
 def _lists(data: object, path: NodePath) -> Iterator[tuple[NodePath, list[object]]]:
     if isinstance(data, list):
         yield path, data
+        for index, element in enumerate(data):
+            yield from _lists(element, (*path, index))
     elif isinstance(data, dict):
         for key, value in data.items():
             yield from _lists(value, (*path, key))

@@ -20,18 +20,29 @@ en = "The reception is to the left of the door."
 [questionnaire]
 file = "questionnaires/test.yaml"
 
-[faq]
+[[faq.sections]]
+id = "treatment"
+title = {nb = "Om den", da = "Om den", en = "About it"}
 topics = [
   "what-is-it",
+]
+
+[[faq.sections]]
+id = "visit"
+title = {nb = "Selve timen", da = "Når du er her", en = "The visit"}
+topics = [
   "pain",
 ]
 """
 
 FACTS = """\
+sources:
+  - {id: library, title: An article about the medicine, language: nb, published: "2025-01-02"}
+  - {id: clinic, title: The clinic's own page, language: nb}
 facts:
   - {id: F01, topic: what-is-it, sources: [library], says: "It is a medicine."}
   - {id: F35, topic: not-for, flag: stop, sources: [clinic], says: "Not during pregnancy."}
-  - {id: F41, topic: not-for, flag: caution, sources: [library], says: "Approved for adults."}
+  - {id: F41, topic: not-for, flag: caution, audience: clinician, sources: [library], says: "Approved for adults."}
 screening:
   - {id: Q-birth-date, asks: "Date of birth", raises: [{when: "age < 18", level: caution, fact: F41}]}
   - {id: Q-pregnant, asks: "Pregnant?", raises: [{when: "pregnant", level: stop, fact: F35}]}
@@ -53,7 +64,7 @@ item:
         screening: Q-birth-date
         text: {nb: Når er du født?, da: Hvornår er du født?, en: When were you born?}
         shortText: {nb: Fødselsdato, da: Fødselsdato, en: Date of birth}
-        help: {nb: Alderen teller., da: Alderen tæller., en: Your age matters.}
+        help: {nb: Det sier noe om deg., da: Det siger noget om dig., en: Your age matters.}
         required: true
         minValue: "1900-01-01"
         maxValue: today
@@ -72,12 +83,13 @@ item:
         absent: [asked-unknown, asked-declined]
   - linkId: health
     type: group
-    text: {nb: Helsen din, da: Dit helbred, en: Your health}
+    text: {nb: Helsen din, da: Sådan har du det, en: Your health}
     item:
       - linkId: pregnant
         type: choice
         screening: Q-pregnant
-        text: {nb: Er du gravid?, da: Er du gravid?, en: Are you pregnant?}
+        facts: [F35]
+        text: {nb: Er du gravid med et barn?, da: Er du gravid med et barn?, en: Are you pregnant with a child?}
         required: true
         absent: [asked-unknown]
         answerOption:
@@ -96,7 +108,7 @@ item:
               - {answerAbsent: asked-unknown}
       - linkId: weeks
         type: integer
-        text: {nb: Hvilken uke?, da: Hvilken uge?, en: Which week?}
+        text: {nb: Hvilken uke er du i?, da: Hvilken uge er du i?, en: Which week?}
         minValue: 1
         maxValue: 45
         enableWhen:
@@ -110,16 +122,25 @@ item:
         text: {nb: Noe du vil spørre om?, da: Noget du vil spørge om?, en: Anything to ask?}
 """
 
+PLAIN_WORDS = """\
+nb:
+  gravid*: [barn]
+da:
+  gravid*: [barn]
+en:
+  pregnan*: [child]
+"""
+
 _TOPICS = {
     "what-is-it": {
-        "nb": ("Hva det er", "hva det er", "Det er en medisin.\n\nDen virker en stund.", "pain"),
-        "da": ("Hvad det er", "hvad det er", "Det er en medicin.\n\nDen virker et stykke tid.", "pain"),
-        "en": ("What it is", "what it is", "It is a medicine.\n\nIt works\nfor a while.", "pain"),
+        "nb": ("Hva det er", "hva det er", "Det er en medisin. [F01]\n\nDen virker en stund. [F01]", "pain"),
+        "da": ("Hvad det er", "hvad det er", "Det er en medicin. [F01]\n\nDen virker et stykke tid. [F01]", "pain"),
+        "en": ("What it is", "what it is", "It is a medicine. [F01]\n\nIt works\nfor a while.\n[F01]", "pain"),
     },
     "pain": {
-        "nb": ("Gjør det vondt?", "smerte", "Litt, men det går fort over.", "what-is-it"),
-        "da": ("Gør det ondt?", "smerte", "Lidt, men det går hurtigt over.", "what-is-it"),
-        "en": ("Does it hurt?", "pain", "A little, but not for long.", "what-is-it"),
+        "nb": ("Gjør det vondt?", "smerte", "Litt, men det går fort over. [F01]", "what-is-it"),
+        "da": ("Gør det ondt?", "smerte", "Lidt, men det går hurtigt over. [F01]", "what-is-it"),
+        "en": ("Does it hurt?", "pain", "A little, but not for long. [F01]", "what-is-it"),
     },
 }
 
@@ -177,11 +198,14 @@ def write_content(parent: Path) -> ContentFolder:
     _write(folder.path("clinic.toml"), CLINIC)
     _write(folder.path("facts.yaml"), FACTS)
     _write(folder.path("questionnaires/test.yaml"), QUESTIONNAIRE)
+    _write(folder.path("plain-words.yaml"), PLAIN_WORDS)
     for topic, languages in _TOPICS.items():
         for language, (title, short, body, related) in languages.items():
             front = f"title: {title}\nshort: {short}\nfacts: [F01]\nrelated: [{related}]\n"
             rest = 'reviewed_by: ""\nreviewed_on: ""\n'
             _write(folder.path(f"faq/{topic}/{language}.md"), f"---\n{front}{rest}---\n{body}\n")
+    for language, between in {"nb": "til", "da": "til", "en": "to"}.items():
+        _write(folder.path(f"pronunciation/{language}.yaml"), f"numbers: {{range: {between}}}\n")
     _write(folder.locales / "kiosk.pot", _catalogue(dict.fromkeys(_CATALOGUES["en"], "")))
     for language, strings in _CATALOGUES.items():
         _write(folder.locales / language / "LC_MESSAGES" / "kiosk.po", _catalogue(strings))

@@ -273,7 +273,7 @@ def test_where_says_place_question_and_answer(stay: Stay) -> None:
     stay.start().until("treated-before")
     stay.choose(2)
     lines = list(plain.where(stay.page, stay.library.words["en"]))
-    assert lines[0] == "Earlier treatment. Question 5 of 16"
+    assert lines[0] == "What you had before. Question 5 of 16"
     assert "2. (x) No (chosen)" in lines
     assert lines[-1].startswith("[a number, ")
 

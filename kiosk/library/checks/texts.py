@@ -30,8 +30,9 @@ def missing_languages(
     """A fault for each of ``languages`` that the sentences at ``path`` lack; ``what`` names them."""
     for language in languages:
         if language not in sentences:
-            message = f"{what} has no {_name(language)} ({language}): a missing translation"
-            yield document.fault(path, message, f"add `{language}:` with the sentence")
+            message = f"{what} has no {language_name(language)} ({language}): a missing translation"
+            key = f'{language} = "…"' if document.file.endswith(".toml") else f"{language}:"
+            yield document.fault(path, message, f"add `{key}` with the sentence")
 
 
 def _of_item(path: NodePath, item: schema.Item) -> list[tuple[NodePath, Sentences, str]]:
@@ -58,8 +59,8 @@ def _of_option(path: NodePath, option: schema.AnswerOption, name: str) -> list[t
     ]
 
 
-def _name(language: str) -> str:
-    """The language's name in English, for the author."""
+def language_name(language: str) -> str:
+    """The language's name in English, for the author; "text" for one that Babel does not know."""
     if not known_to_babel(language):
         return "text"
     return Locale.parse(language).get_display_name("en") or language

@@ -24,7 +24,7 @@ SLIPS = {
     "no translation: text": Slip(Q, ", en: Which week?", "", "the text of 'weeks' has no English (en)", "add `en:`"),
     "no translation: shortText": Slip(Q, ", da: Fødselsdato", "", "the shortText of 'birth-date' has no Danish"),
     "no translation: help": Slip(
-        Q, "{nb: Alderen teller., ", "{", "the help of 'birth-date' has no Norwegian Bokmål (nb)"
+        Q, "{nb: Det sier noe om deg., ", "{", "the help of 'birth-date' has no Norwegian Bokmål (nb)"
     ),
     "no translation: display": Slip(Q, ", da: Nej", "", "the display of the option 'no' of 'pregnant' has no Danish"),
     "no translation: option's shortText": Slip(
@@ -61,7 +61,7 @@ SLIPS = {
     "facts: fact twice": Slip(
         FACTS,
         "{id: F01, topic",
-        "{id: F41, topic: a, says: b}\n  - {id: F01, topic",
+        "{id: F41, topic: a, sources: [clinic], audience: clinician, says: b}\n  - {id: F01, topic",
         "the id 'F41' is used twice",
         down=3,
     ),
@@ -84,7 +84,7 @@ SLIPS = {
     "faq: entity": Slip(PAIN, "Litt, men", "Litt &amp; men", "an &entity;"),
     "faq: link definition": Slip(PAIN, "Litt, men", "[a]: http://b\n\nLitt, men", "a link definition"),
     "faq: indented": Slip(PAIN, "Litt, men", "Litt:\n\n    men", "code block", down=2),
-    "faq: empty": Slip(PAIN, "Litt, men det går fort over.\n", "", "the text is empty", down=-1),
+    "faq: empty": Slip(PAIN, "Litt, men det går fort over. [F01]\n", "", "the text is empty", down=-1),
     "clinic: unknown key": Slip(CLINIC, "name =", "nam =", "unknown key `nam`", "`name`"),
     "clinic: unknown language": Slip(CLINIC, '"da", "en"]', '"da", "en", "en"]', "'en' is listed twice"),
     "clinic: no questionnaire": Slip(
@@ -98,6 +98,34 @@ SLIPS = {
         CLINIC, "questionnaires/test.yaml", "../x.yaml", "lies outside the content folder"
     ),
     "clinic: topic twice": Slip(CLINIC, '  "pain",\n', '  "pain",\n  "pain",\n', "'pain' is listed twice", down=1),
+    "clinic: topic in two sections": Slip(
+        CLINIC, '  "pain",\n', '  "pain",\n  "what-is-it",\n', "'what-is-it' is listed twice", "one section only", 1
+    ),
+    "clinic: section twice": Slip(
+        CLINIC, 'id = "visit"', 'id = "treatment"', "the section 'treatment' is there twice", "another id"
+    ),
+    "clinic: section without topics": Slip(
+        CLINIC,
+        'topics = [\n  "pain",\n]\n',
+        'topics = ["what-is-it", "pain"]\n\n[[faq.sections]]\nid = "cost"\n'
+        'title = {nb = "Pris", da = "Pris", en = "Price"}\ntopics = []\n',
+        "`topics` has too few entries: a list of 0 in 'cost'",
+        "add an entry",
+        5,
+    ),
+    "clinic: section without a title": Slip(
+        CLINIC, ', da = "Når du er her"', "", "the title of the section 'visit' has no Danish (da)", "add `da = "
+    ),
+    "clinic: topics as before there were sections": Slip(
+        CLINIC,
+        '[[faq.sections]]\nid = "treatment"',
+        '[faq]\ntopics = ["what-is-it"]\n\n[[faq.sections]]\nid = "treatment"',
+        "`faq` lists its topics without sections",
+        "[[faq.sections]] with an id, a title in each language, and its topics",
+    ),
+    "faq: search words that are no list": Slip(
+        PAIN, "short: smerte\n", "short: smerte\nsearch: sprøyteskrekk\n", "`search` must be a list", "`- `", 1
+    ),
     "clinic: topic without folder": Slip(
         CLINIC, '  "pain",\n', '  "pain",\n  "pian",\n', "the topic 'pian' has no folder", "`pain`", 1
     ),

@@ -22,7 +22,7 @@ def test_missing_language_file_is_told_at_its_topic(folder: ContentFolder) -> No
     """A FAQ topic without its Danish file is told at the topic's line in clinic.toml."""
     folder.path("faq/pain/da.md").unlink()
     ((file, line, message),) = told(folder)
-    assert (file, line) == ("clinic.toml", 16)
+    assert (file, line) == ("clinic.toml", 24)
     assert message == "the topic 'pain' is not there in 'da': a missing translation"
 
 
@@ -30,13 +30,14 @@ def test_folder_that_is_no_topic_is_a_warning(folder: ContentFolder) -> None:
     """A FAQ folder that clinic.toml does not list would be seen by no one: a warning says so."""
     folder.path("faq/history").mkdir()
     (fault,) = check(folder.directory, locales=folder.locales)
-    assert (fault.line, fault.severity) == (14, Severity.WARNING)
+    assert (fault.line, fault.severity) == (13, Severity.WARNING)
     assert "faq/history" in fault.message
 
 
 def test_languages_of_a_topic_must_agree(folder: ContentFolder) -> None:
     """A fact given in Norwegian only would be kept from Danish patients: the two files must rest on the same."""
-    folder.replace("faq/pain/nb.md", "[F01]", "[F01, F35]")
+    folder.replace("faq/pain/nb.md", "facts: [F01]", "facts: [F01, F35]")
+    folder.replace("faq/pain/nb.md", "over. [F01]", "over. [F01, F35]")
     found = told(folder)
     assert [(file, line) for file, line, _ in found] == [("da.md", 4), ("en.md", 4)]
     assert found[0][2] == "`facts` differs from nb.md: F01"
@@ -44,8 +45,12 @@ def test_languages_of_a_topic_must_agree(folder: ContentFolder) -> None:
 
 def test_unknown_fact_of_a_topic_is_told_in_each_file(folder: ContentFolder) -> None:
     """A fact that facts.yaml does not have is told where it is cited, and not as a disagreement as well."""
-    folder.replace("faq/pain/nb.md", "[F01]", "[F01, F99]")
-    assert told(folder) == [("nb.md", 4, "the fact F99 is not in facts.yaml")]
+    folder.replace("faq/pain/nb.md", "facts: [F01]", "facts: [F01, F99]")
+    folder.replace("faq/pain/nb.md", "over. [F01]", "over. [F01, F99]")
+    assert told(folder) == [
+        ("nb.md", 4, "the fact F99 is not in facts.yaml"),
+        ("nb.md", 9, "the paragraph rests on F99, which facts.yaml does not have"),
+    ]
 
 
 def test_language_without_a_catalogue_is_told(folder: ContentFolder) -> None:
@@ -69,7 +74,7 @@ def test_unreadable_questionnaire_hides_nothing_else(folder: ContentFolder) -> N
     folder.replace("clinic.toml", "name =", "nme =")
     folder.replace("facts.yaml", "id: F35, topic", "id: F35, tpic")
     found = {(file, line) for file, line, _ in told(folder)}
-    assert {("test.yaml", 8), ("en.md", 3), ("clinic.toml", 1), ("facts.yaml", 3)} <= found
+    assert {("test.yaml", 8), ("en.md", 3), ("clinic.toml", 1), ("facts.yaml", 6)} <= found
 
 
 def test_fault_in_a_repeated_value_is_told_where_it_is_written(folder: ContentFolder) -> None:
@@ -77,7 +82,7 @@ def test_fault_in_a_repeated_value_is_told_where_it_is_written(folder: ContentFo
     name = "questionnaires/test.yaml"
     lines = [
         folder.replace(name, "{nb: Om deg, da: Om dig, en: About you}", "&x {nb: Om deg}"),
-        folder.replace(name, "{nb: Helsen din, da: Dit helbred, en: Your health}", "*x"),
+        folder.replace(name, "{nb: Helsen din, da: Sådan har du det, en: Your health}", "*x"),
     ]
     assert [line for _, line, _ in told(folder, ["da"])] == lines
 

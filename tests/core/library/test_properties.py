@@ -12,10 +12,36 @@ from hypothesis import strategies as st
 
 from kiosk.errors import ContentError, Fault, Severity
 from kiosk.library.loader import check, load
-from kiosk.testing.content import CLINIC, FACTS, QUESTIONNAIRE, ContentFolder, write_content
+from kiosk.testing.content import (
+    CLINIC,
+    FACTS,
+    PLAIN_WORDS,
+    QUESTIONNAIRE,
+    ContentFolder,
+    write_content,
+)
 
-SOURCES = {"questionnaires/test.yaml": QUESTIONNAIRE, "facts.yaml": FACTS, "clinic.toml": CLINIC}
-SCRAPS = [*"\t:{}[]\"'|>#\x00é1\n", "- ", "&a ", "*a", "!x ", "null"]
+ARTICLE = """\
+---
+title: Gjør det vondt?
+short: smerte
+facts: [F01]
+related: [what-is-it]
+---
+
+Litt, men det går
+fort over. [F01]
+
+Det er en medisin. [F01]
+"""
+SOURCES = {
+    "questionnaires/test.yaml": QUESTIONNAIRE,
+    "facts.yaml": FACTS,
+    "clinic.toml": CLINIC,
+    "plain-words.yaml": PLAIN_WORDS,
+    "faq/pain/nb.md": ARTICLE,
+}
+SCRAPS = [*"\t:{}[]\"'|>#\x00é1\n", "- ", "&a ", "*a", "!x ", "null", "[F01]", "[F35,]"]
 KEYS = ["linkId", "type", "text", "item", "enableWhen", "question", "answerCoding", "code", "raises", "when", "id"]
 
 

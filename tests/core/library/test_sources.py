@@ -110,3 +110,14 @@ def test_toml_keys_know_their_lines(tmp_path: Path) -> None:
     assert [line(("a",)), line(("t",)), line(("t", "b")), line(("t", "c", "d"))] == [1, 2, 3, 7]
     assert [line(("t", "b", 0)), line(("t", "b", 1)), line(("u", "v", "w"))] == [4, 5, 9]
     assert line(("t", "b", 1, "deeper", "still")) == 5
+
+
+def test_toml_lists_of_tables_know_their_lines(tmp_path: Path) -> None:
+    """Each [[table]] is an entry of its own, with its keys, its lists and the tables below it."""
+    path = tmp_path / "good.toml"
+    tables = ('[[t]]\na = ["x"]\n[t.u]\nb = 1\n', '[[t]]\na = [\n  "x",\n  "y",\n]\n[[t.v]]\nc = 2\n')
+    path.write_text("\n".join(tables), encoding="utf-8")
+    line = read_toml(path).line
+    assert [line(("t",)), line(("t", 0)), line(("t", 0, "a", 0)), line(("t", 0, "u", "b"))] == [1, 1, 2, 4]
+    assert [line(("t", 1)), line(("t", 1, "a")), line(("t", 1, "a", 1))] == [6, 7, 9]
+    assert line(("t", 1, "v", 0, "c")) == 12
