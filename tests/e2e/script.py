@@ -58,18 +58,18 @@ QUESTIONS = (
     Step("Hva er du allergisk mot?", (2,), link_id="allergy-which"),
     Step("Har du andre sykdommer?", (7,), several=True, link_id="conditions"),
     Step("Har du tatt noe av dette den siste uken?", (2, 4), several=True, link_id="blood-thinners"),
-    Step("Bruker du andre medisiner eller tilskudd?", (5,), several=True, link_id="other-medicines"),
+    Step("Tar du noe mer? Tenk på medisin, tilskudd og urter.", (5,), several=True, link_id="other-medicines"),
     Step("Har du sår, utslett eller betent hud der du vil ha behandling?", (2,), link_id="infection"),
     Step("Er du var for nåler?", (4,), link_id="needles"),
     Step("Skal du gjøre noe av dette det neste døgnet?", (1,), several=True, link_id="plans"),
-    Step("Vil du spørre klinikeren om noe?", (3,), link_id="questions"),
+    Step("Har du mer du vil spørre om?", (3,), link_id="questions"),
     Step("Hva vil du spørre om?", (1,), door=True),
     Step("Hva vil du spørre om?", text="Kan jeg [fly] i morgen?", link_id="questions-text"),
 )
 
 WAY_OUT = (
     Step("Er svarene dine riktige?"),
-    Step("Vil du sende svarene til klinikeren?", (1,), door=True),
+    Step("Vil du sende svarene til behandleren?", (1,), door=True),
 )
 
 FINDINGS = {
