@@ -44,7 +44,7 @@ TOPICS = {
         "head": ("Hjælper det mod migræne?", "Migræne", ["hovedpine"], ["Migræne er en stærk hovedpine."]),
     },
     "en": {
-        "pain": ("Does it hurt?", "Pain", ["afraid of needles"], ["The needles are thin.", "It stings a little."]),
+        "pain": ("Does it hurt?", "Pain somewhere else", ["afraid of needles"], ["The needles are thin.", "It stings a little."]),
         "aftercare": ("What can I do afterwards?", "Afterwards", ["exercise", "gym"], ["Wait with the sauna."]),
         "duration": ("How long does it last?", "How long it lasts", ["how many months"], ["The effect wears off."]),
         "cost": ("What does it cost?", "Price", ["how much", "insurance"], ["We tell you the price before we begin."]),

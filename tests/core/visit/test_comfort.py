@@ -149,7 +149,7 @@ def test_settings_change_from_any_page_without_leaving_it(stay: Stay, command: C
 def test_the_settings_open_from_a_question_and_lead_back_to_it(stay: Stay) -> None:
     """Opened in mid-question, the settings return to that very question, with Enter and with Back."""
     stay.start().until("reason")
-    stay.pick("Pain")
+    stay.pick("Pain somewhere else")
     shown = stay.page
     for leave in (stay.enter, stay.back):
         stay.command(Command.COMFORT)

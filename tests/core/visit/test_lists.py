@@ -177,8 +177,8 @@ def test_ticks_are_kept_in_the_questionnaires_order(stay: Stay) -> None:
 
 
 def areas(stay: Stay) -> Stay:
-    """At the longest list: twelve areas and two ways not to answer."""
-    return stay.start().until("areas", {"reason": ("Lines or redness in the skin",)})
+    """At the longest list: thirteen areas and two ways not to answer."""
+    return stay.start().until("areas", {"reason": ("How I look, such as lines or redness",)})
 
 
 def test_a_long_list_is_shown_in_parts_of_eight(stay: Stay) -> None:
@@ -188,7 +188,7 @@ def test_a_long_list_is_shown_in_parts_of_eight(stay: Stay) -> None:
     assert labels(stay.page)[-1] == "More choices"
     assert "Part 1 of 2 of the choices." in texts(stay.page)
     assert stay.choose(9)[-1] == SpeakPage()
-    assert [choice.number for choice in stay.page.choices] == [1, 2, 3, 4, 5, 6, 9]
+    assert [choice.number for choice in stay.page.choices] == [1, 2, 3, 4, 5, 6, 7, 9]
     assert labels(stay.page)[-1] == "Back to the first choices"
     assert "Part 2 of 2 of the choices." in texts(stay.page)
     stay.choose(9)

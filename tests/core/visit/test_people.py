@@ -178,7 +178,7 @@ def test_help_offers_staff_first_on_every_page(stay: Stay) -> None:
 
 def test_closing_the_help_returns_to_the_very_page(stay: Stay) -> None:
     """With Enter, by its number, with Back: marks and part as they were."""
-    stay.start().until("areas", {"reason": ("Lines or redness in the skin",)})
+    stay.start().until("areas", {"reason": ("How I look, such as lines or redness",)})
     stay.choose(9)
     stay.choose(2)
     shown = stay.page.choices

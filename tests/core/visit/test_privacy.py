@@ -20,7 +20,7 @@ SECRETS = (MARKER, "Z Q X W", *BIRTH_DATES, CODE, " ".join(CODE))
 REAL: dict[str, How] = {
     "birth-date": "24121960",
     "initials": MARKER,
-    "reason": ("Something else", "Pain"),
+    "reason": ("Something else", "Pain somewhere else"),
     "reason-other": ("Write the answer",),
     "treated-before": ("Yes",),
     "pregnancy": ("I'd rather not say",),
