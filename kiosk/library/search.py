@@ -12,8 +12,8 @@ from kiosk.library.search_terms import Term, Vocabulary
 from kiosk.library.search_words import tongue_of, words_in
 from kiosk.library.types import Correction, Found, Topic
 
-MOST = 7
-"""So many topics at most: with the two doors below them, each has a digit of its own."""
+MOST = 6
+"""So many topics at most: more would not be read."""
 LONGEST = 200
 """So many characters of a question are looked at, the first ones."""
 WEIGHTS = (4.0, 3.0, 3.0, 1.0)

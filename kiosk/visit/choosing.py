@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.library.types import Library, Words
 from kiosk.questionnaire.answers import Answer, Source
-from kiosk.questionnaire.items import AbsentReason, AnswerOption, Coding, Item, ItemType, Value
+from kiosk.questionnaire.items import AbsentReason, AnswerOption, Coding, Item, ItemType, Text, Value
 from kiosk.questionnaire.validation import exclusive
 from kiosk.visit.build import Row, words_for
 from kiosk.visit.page import EntryKind, Mark, Privacy
@@ -35,15 +35,17 @@ def listed(item: Item) -> bool:
 
 
 def options(item: Item, visit: Visit) -> tuple[AnswerOption, ...]:
-    """The options offered now. Of FAQ topics, those read in this visit and those already chosen."""
+    """The options offered now. Of FAQ topics, those read in this visit, and all that was chosen, own words too."""
     if not item.topics:
         return item.options
     chosen = visit.answers.values(item.link_id)
-    return tuple(
+    offered = tuple(
         option
         for option in item.options
         if not isinstance(option.value, Coding) or option.value.code in visit.read or option.value in chosen
     )
+    own = (value for value in chosen if isinstance(value, str))
+    return (*offered, *(AnswerOption(value, Text.of({visit.language: value})) for value in own))
 
 
 def rows(item: Item, visit: Visit, library: Library) -> tuple[Row, ...]:
@@ -85,7 +87,8 @@ def _row(item: Item, key: Value | AbsentReason, label: str, answer: Answer, visi
 def _own_words(item: Item, answer: Answer, visit: Visit, words: Words) -> Row:
     """The door to the field; behind it, what has been written."""
     label = words("Write the answer") if gated(item) else words("Something else: write it")
-    written = "; ".join(value for value in answer.values if isinstance(value, str))
+    own = () if item.topics else (value for value in answer.values if isinstance(value, str))
+    written = "; ".join(own)
     return Row(WRITE, label, visit.language, value=written, privacy=Privacy.PRIVATE)
 
 
@@ -112,7 +115,7 @@ def write(item: Item, text: Value, answer: Answer | None, source: Source) -> Ans
     kept = tuple(
         value
         for value in (answer.values if answer else ())
-        if not exclusive(item, value) and (not item.options or not isinstance(value, str))
+        if not exclusive(item, value) and (not item.options or item.topics or not isinstance(value, str))
     )
     return Answer(kept if text in kept else (*kept, text), source=source)
 

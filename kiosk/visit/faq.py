@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.library.types import Library, Topic, Words
-from kiosk.questionnaire.answers import Answer
-from kiosk.questionnaire.items import AnswerOption, Coding, Item
-from kiosk.visit import choosing, faq_list
+from kiosk.library.types import Library, Topic
+from kiosk.visit import faq_list, wishes
 from kiosk.visit.build import Row, make, moved, paragraphs, picked, row_at, words_for
-from kiosk.visit.effects import SealDraft, SpeakFocus
 from kiosk.visit.events import Chosen, Commanded, Confirmed, Moved, PatientEvent
 from kiosk.visit.navigation import Step
-from kiosk.visit.page import Command, Mark, Page, Position, Privacy
+from kiosk.visit.page import Command, Mark, Page, Position
 from kiosk.visit.topics import beside, door, read, to_front
 from kiosk.visit.visit import Visit
 
-ASK, LIST = "ask", "list"
+LIST = "list"
 
 
 def page(visit: Visit, library: Library) -> Page:
@@ -59,28 +56,8 @@ def _topic_rows(topic: Topic, visit: Visit, library: Library) -> tuple[Row, ...]
     words = words_for(visit, library)
     related = (library.topic(each) for each in topic.related)
     rows = [door(each, visit) for each in related if each][:6]
-    asking = _asking(topic, visit, library)
-    if asking is not None:
-        rows.insert(0, _ask_row(words("I'd like to ask about this"), asking[2], visit, words))
-    return (*rows, Row(LIST, words("All topics"), visit.language))
-
-
-def _ask_row(label: str, ticked: bool, visit: Visit, words: Words) -> Row:
-    """The tick box; that it is ticked is one of the patient's answers: private."""
-    if ticked:
-        return Row(ASK, label, visit.language, Mark.TICKED, words("chosen"), privacy=Privacy.PRIVATE)
-    return Row(ASK, label, visit.language, Mark.NOT_TICKED)
-
-
-def _asking(topic: Topic, visit: Visit, library: Library) -> tuple[Item, AnswerOption, bool] | None:
-    """The question that collects topics, this topic's option in it, and whether it is ticked."""
-    if visit.outcome is not None:
-        return None
-    for item in library.questionnaire.walk():
-        for option in item.options if item.topics else ():
-            if isinstance(option.value, Coding) and option.value.code == topic.id:
-                return item, option, option.value in visit.answers.values(item.link_id)
-    return None
+    wish = wishes.row(topic, visit, library)
+    return (*((wish,) if wish else ()), *rows, Row(LIST, words("All topics"), visit.language))
 
 
 def act(visit: Visit, event: PatientEvent, library: Library) -> Step:
@@ -110,8 +87,8 @@ def _confirm(visit: Visit, row: Row | None, topic: Topic, library: Library) -> S
 
 
 def _open(visit: Visit, row: Row, topic: Topic, library: Library) -> Step:
-    if row.key == ASK:
-        return _toggle(visit, topic, library)
+    if row.key == wishes.ASK:
+        return wishes.toggled(topic, visit, library)
     return (read(row.key, visit) if isinstance(row.key, Topic) else to_front(visit)), ()
 
 
@@ -119,15 +96,3 @@ def _next(topic: Topic, visit: Visit, library: Library) -> Visit:
     """On to the next topic, into the next section too; after the last, to the list."""
     following = library.topics.index(topic) + 1
     return read(library.topics[following], visit) if following < len(library.topics) else to_front(visit)
-
-
-def _toggle(visit: Visit, topic: Topic, library: Library) -> Step:
-    """Tick or untick the topic among the patient's questions; it is an answer, so it is sealed."""
-    asking = _asking(topic, visit, library)
-    if asking is None:
-        return visit, ()
-    item, option, _ = asking
-    before = visit.answers.get(item.link_id)
-    answer = choosing.choose(item, option.value, before or Answer(), (before or Answer()).source)
-    visit = replace(visit, answers=visit.answers.with_(item.link_id, answer))
-    return visit, (SealDraft(), SpeakFocus())

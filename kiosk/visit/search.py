@@ -1,4 +1,7 @@
-"""The search chapter: a question in the patient's own words, and the topics that answer it. It stays in the visit."""
+"""The search chapter: a question in the patient's own words, and the topics that answer it.
+
+It stays in the visit, unless the patient wants to ask the clinician about it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from dataclasses import replace
 
 from kiosk.library.types import Found, Library, Topic
 from kiosk.questionnaire.validation import Invalid
-from kiosk.visit import doors
-from kiosk.visit.build import Row, fault_words, make, paragraphs, position, words_for
+from kiosk.visit import doors, wishes
+from kiosk.visit.build import Row, fault_words, make, paragraphs, position, row_at, words_for
 from kiosk.visit.effects import SpeakPage
-from kiosk.visit.events import Confirmed, Edited, Entered, PatientEvent
+from kiosk.visit.events import Chosen, Confirmed, Edited, Entered, PatientEvent
 from kiosk.visit.navigation import Step, at, back, go
-from kiosk.visit.page import Entry, EntryKind, Page, Passage, Position, Privacy
+from kiosk.visit.page import Entry, EntryKind, Mark, Page, Passage, Position, Privacy
 from kiosk.visit.topics import door, read, to_front
 from kiosk.visit.visit import Place, Visit
 from kiosk.visit.writing import echo
@@ -20,6 +23,8 @@ FIELD = Place("search")
 RESULTS = Place("search", step="results")
 LIMIT = 200
 """Characters of a question: more than anybody writes at a kiosk."""
+SHOWN = 6
+"""So many topics at most: with the tick box and the two doors below them, each has a digit of its own."""
 AGAIN, ALL, STAFF = "again", "all", "staff"
 
 
@@ -87,7 +92,7 @@ def _found(visit: Visit, library: Library) -> Found:
 
 def _results_page(visit: Visit, library: Library) -> Page:
     words, found = words_for(visit, library), _found(visit, library)
-    many = words("Topics found: {number}").format(number=len(found.topics))
+    many = words("Topics found: {number}").format(number=min(len(found.topics), SHOWN))
     advice = words("Try another word, or fewer words. The staff can answer you too.")
     return make(
         visit,
@@ -111,17 +116,27 @@ def _searched(visit: Visit, found: Found, library: Library) -> tuple[Passage, ..
 
 def _rows(visit: Visit, found: Found, library: Library) -> tuple[Row, ...]:
     words, language = words_for(visit, library), visit.language
-    topics = (library.topic(topic) for topic in found.topics)
+    topics = (library.topic(topic) for topic in found.topics[:SHOWN])
     rows = [door(topic, visit) for topic in topics if topic]
-    rows += [Row(AGAIN, words("Search again"), language), Row(ALL, words("All topics"), language)]
+    wish = wishes.row(visit.searched, visit, library)
+    asking = [wish] if wish else []
+    rows += [*asking, Row(AGAIN, words("Search again"), language), Row(ALL, words("All topics"), language)]
     return tuple(rows) if found.topics else (*rows, Row(STAFF, words("Call the staff"), language))
 
 
 def _act_on_results(visit: Visit, event: PatientEvent, library: Library) -> Step:
+    rows = _rows(visit, _found(visit, library), library)
+
     def enter(key: object) -> Step:
         return _opened(key, visit), ()
 
-    return doors.act(visit, event, _rows(visit, _found(visit, library), library), enter)
+    match event:
+        case Chosen(number) if (row := row_at(rows, number)) and row.key == wishes.ASK:
+            return wishes.toggled(visit.searched, replace(visit, focus=number), library)
+        case Confirmed() if (row := row_at(rows, visit.focus)) and row.key == wishes.ASK:
+            # Enter never takes a tick away again.
+            return (to_front(visit), ()) if row.mark is Mark.TICKED else wishes.toggled(visit.searched, visit, library)
+    return doors.act(visit, event, rows, enter)
 
 
 def _opened(key: object, visit: Visit) -> Visit:

@@ -8,14 +8,16 @@ import pytest
 
 from kiosk import plain
 from kiosk.library.types import Correction, Finder, Found, Library
+from kiosk.questionnaire.items import ItemType
 from kiosk.summary.documents import Documents
 from kiosk.visit.effects import Say, SealDraft, Silence, SpeakFocus, SpeakPage
-from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered
-from kiosk.visit.page import Command, Entry, EntryKind, Page, Privacy
+from kiosk.visit.events import Chosen, Commanded, Confirmed, Edited, Entered, Moved
+from kiosk.visit.page import Command, Entry, EntryKind, Mark, Page, Privacy
 from tests.core.visit.driving import Stay, labels, said, texts
 from tests.core.visit.exposure import public_texts
 
 SEARCH, AGAIN, ALL, STAFF = "Search for an answer", "Search again", "All topics", "Call the staff"
+ASK = "I'd like to ask about this"
 MARKER = "Zqxw"
 
 
@@ -94,15 +96,16 @@ def test_what_was_found_is_counted_and_named(searching: Stay) -> None:
     searching.write("pain")
     assert searching.page.heading.text == "Topics found: 2"
     assert texts(searching.page) == ("You searched for: pain",)
-    assert labels(searching.page)[2:] == (AGAIN, ALL)
+    assert labels(searching.page)[2:] == (ASK, AGAIN, ALL)
     assert searching.page.position.words == "About the treatment. Search"
 
 
-def test_seven_topics_and_two_doors_have_a_digit_each(searching: Stay) -> None:
-    """The most that can be found needs no turning."""
+def test_whatever_is_found_each_choice_has_a_digit(searching: Stay) -> None:
+    """The page needs no turning, however many topics the search finds."""
     searching.write("all")
     assert [choice.number for choice in searching.page.choices] == list(range(1, 10))
-    assert labels(searching.page)[-2:] == (AGAIN, ALL)
+    assert labels(searching.page)[-3:] == (ASK, AGAIN, ALL)
+    assert searching.page.heading.text == "Topics found: 6"
 
 
 def test_a_spelling_that_was_put_right_is_told(searching: Stay) -> None:
@@ -116,7 +119,7 @@ def test_nothing_found_says_so_and_leads_on(searching: Stay) -> None:
     searching.write("pizza")
     assert searching.page.heading.text == "No topic fits"
     assert "Try another word, or fewer words. The staff can answer you too." in texts(searching.page)
-    assert labels(searching.page) == (AGAIN, ALL, STAFF)
+    assert labels(searching.page) == (ASK, AGAIN, ALL, STAFF)
     searching.pick(STAFF)
     assert searching.page.id == "staff"
     searching.back()
@@ -293,3 +296,64 @@ def test_a_change_of_language_searches_in_the_new_one(library: Library) -> None:
         stay.back()
     assert (stay.page.id, stay.page.language) == ("search/results", "nb")
     assert {choice.language for choice in stay.page.choices} == {"nb"}
+
+
+def wished(stay: Stay) -> tuple[object, ...]:
+    """What the patient wants to ask about."""
+    return stay.visit.answers.values("questions-topics")
+
+
+def test_what_was_searched_for_can_be_asked_of_the_clinician(searching: Stay) -> None:
+    """One digit puts it among the patient's questions, sealed at once and private; the same digit takes it back."""
+    searching.write("kan jeg fly")
+    assert SealDraft() in searching.pick(ASK)
+    assert wished(searching) == ("kan jeg fly",)
+    ticked = searching.page.choices[0]
+    assert (ticked.mark, ticked.state, ticked.privacy) == (Mark.TICKED, "chosen", Privacy.PRIVATE)
+    searching.pick(ASK)
+    assert wished(searching) == ()
+
+
+def test_enter_never_takes_a_wish_back(searching: Stay) -> None:
+    """Enter on the box ticks it; once it is ticked, Enter goes on to the front page."""
+    searching.write("pizza")
+    searching.send(Moved(1))
+    searching.enter()
+    assert wished(searching) == ("pizza",)
+    searching.enter()
+    assert (wished(searching), searching.page.id) == (("pizza",), "faq")
+
+
+def test_several_wishes_stand_in_the_questionnaire_each_to_be_taken_back(searching: Stay) -> None:
+    """They are asked about with the topics read; unticking one leaves the other, and writing adds to them."""
+    for asked in ("pizza", "fly"):
+        searching.write(asked)
+        searching.pick(ASK)
+        searching.pick(AGAIN)
+    searching.command(Command.HELP)
+    searching.pick("Go to the start page")
+    searching.choose(1)
+    searching.enter()
+    searching.until("questions-topics")
+    assert labels(searching.page) == ("pizza", "fly", "Something else: write it")
+    assert [choice.mark for choice in searching.page.choices] == [Mark.TICKED, Mark.TICKED, Mark.NONE]
+    searching.pick("pizza")
+    assert labels(searching.page) == ("fly", "Something else: write it")
+    searching.pick("Something else: write it")
+    searching.type("bading")
+    searching.enter()
+    assert wished(searching) == ("fly", "bading")
+
+
+def test_a_form_that_takes_no_own_words_offers_no_such_box(library: Library) -> None:
+    """A clinic's list of topics alone has no place for them: then the box is not there."""
+    form = library.questionnaire
+    closed = tuple(
+        replace(
+            group, items=tuple(replace(item, type=ItemType.CHOICE) if item.topics else item for item in group.items)
+        )
+        for group in form.items
+    )
+    stay = at_field(Stay(replace(library, questionnaire=replace(form, items=closed))))
+    stay.write("pizza")
+    assert ASK not in labels(stay.page)
