@@ -58,7 +58,7 @@ QUESTIONS = (
     Step("Hva er du allergisk mot?", (2,), link_id="allergy-which"),
     Step("Har du andre sykdommer?", (7,), several=True, link_id="conditions"),
     Step("Har du tatt noe av dette den siste uken?", (2, 4), several=True, link_id="blood-thinners"),
-    Step("Tar du noe mer? Tenk på medisin, tilskudd og urter.", (5,), several=True, link_id="other-medicines"),
+    Step("Tar du noe mer? Tenk på medisin, kosttilskudd og urter.", (5,), several=True, link_id="other-medicines"),
     Step("Har du sår, utslett eller betent hud der du vil ha behandling?", (2,), link_id="infection"),
     Step("Er du følsom for nåler?", (4,), link_id="needles"),
     Step("Skal du gjøre noe av dette det neste døgnet?", (1,), several=True, link_id="plans"),
