@@ -45,7 +45,7 @@ def carry_through(screen: Screen, pages: list[tuple[str, str]]) -> None:
     """The whole visit, through every part of the review, to the receipt."""
     walk(screen, WAY_IN + QUESTIONS, pages)
     for part in ("Del 1 av 3", "Del 2 av 3", "Del 3 av 3"):
-        pages.append(("Er svarene dine riktige?", screen.wait_for(part)))
+        pages.append(("Stemmer det du har svart?", screen.wait_for(part)))
         screen.press("+")
     walk(screen, WAY_OUT[1:], pages)
     pages.append(("Takk", screen.wait_for("Besøkskoden din er")))

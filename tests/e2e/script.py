@@ -68,8 +68,8 @@ QUESTIONS = (
 )
 
 WAY_OUT = (
-    Step("Er svarene dine riktige?"),
-    Step("Vil du sende svarene til behandleren?", (1,), door=True),
+    Step("Stemmer det du har svart?"),
+    Step("Vil du sende svarene til oss nå?", (1,), door=True),
 )
 
 FINDINGS = {
