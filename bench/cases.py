@@ -1,4 +1,4 @@
-"""What is measured: sealing and writing a draft, opening a summary, the first sound."""
+"""What is measured: a search in the FAQ, sealing and writing a draft, opening a summary, the first sound."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from ruamel.yaml import YAML
 
 from bench.measuring import Row, timed
 from kiosk.bootstrap import new_visit
@@ -27,12 +30,14 @@ from kiosk.visit.page import Command, Passage
 from kiosk.visit.visit import Visit
 
 RUNS = 200
+QUESTIONS = Path(__file__).parent.parent / "tests" / "data" / "search" / "nb.yaml"
 
 
 def rows() -> Iterator[Row]:
     """Every case, one after another."""
     library = loader.load(loader.content_dir())
     visit = answered(library)
+    yield _search(library)
     with tempfile.TemporaryDirectory() as place:
         yield from _vault(library, visit, Path(place))
     yield asyncio.run(_first_sound(library, visit))
@@ -50,6 +55,18 @@ def answered(library: Library) -> Visit:
         for event in (Chosen(1), Confirmed(), Commanded(Command.NEXT)):
             visit, _ = advance(visit, event, library)
     return visit
+
+
+def _search(library: Library) -> Row:
+    """The questions of the tests, one after another; beside it, each compared with every text by rapidfuzz."""
+    asked = [each["ask"] for each in YAML(typ="safe").load(QUESTIONS)]
+    texts = [text for topic in library.topics for text in (topic.title.in_("nb"), *topic.paragraphs["nb"])]
+    find, ours, theirs = library.find["nb"], [], []
+    for _ in range(RUNS // len(asked) + 1):
+        for question in asked:
+            ours += timed(lambda: find(question), 1)  # noqa: B023 (called at once)
+            theirs += timed(lambda: process.extract(question, texts, scorer=fuzz.WRatio, limit=7), 1)  # noqa: B023
+    return Row("an everyday question answered", ours, "rapidfuzz over every text", theirs)
 
 
 def _vault(library: Library, visit: Visit, place: Path) -> Iterator[Row]:
