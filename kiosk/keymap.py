@@ -59,8 +59,10 @@ def taken(page: Page, key: Key) -> bool:
     if page.entry is None:
         return False
     match page.entry.kind:
-        case EntryKind.TEXT | EntryKind.LETTERS:
+        case EntryKind.TEXT:
             return True
+        case EntryKind.LETTERS:
+            return key.label == "-"
         case EntryKind.DATE | EntryKind.INTEGER:
             return key.label == "0"
         case EntryKind.DECIMAL:

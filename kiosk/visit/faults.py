@@ -41,6 +41,5 @@ def _sentences(words: Words) -> dict[str, str]:
         "too-many-decimals": words("Too many decimals. Use at most {limit}."),
         "too-long": words("The answer is too long. There is room for {limit} characters."),
         "too-short": words("The answer is too short. Write at least {limit} characters."),
-        "no-question": words("Nothing is written yet. Write a word or a question."),
         "not-saved": words("Your answers could not be saved. Please tell the staff, or try again."),
     }

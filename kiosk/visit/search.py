@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.library.types import Found, Library, Topic
-from kiosk.questionnaire.validation import Invalid
 from kiosk.visit import doors, wishes
-from kiosk.visit.build import Row, fault_words, make, paragraphs, position, row_at, words_for
-from kiosk.visit.effects import SpeakPage
+from kiosk.visit.build import Row, make, paragraphs, position, row_at, words_for
 from kiosk.visit.events import Chosen, Confirmed, Edited, Entered, PatientEvent
 from kiosk.visit.navigation import Step, at, back, go
 from kiosk.visit.page import Entry, EntryKind, Mark, Page, Passage, Position, Privacy
@@ -59,11 +57,11 @@ def _field_page(visit: Visit, library: Library) -> Page:
         value=visit.query,
         shown=visit.query,
         spoken=visit.query or words("empty"),
-        error=fault_words(visit, library, words("Search")),
         max_length=LIMIT,
     )
     asked = words("What would you like to know?")
-    return make(visit, library, asked, _position(visit, library), entry=entry, confirms=words("Search"))
+    confirms = words("Search") if visit.query.strip() else words("Go back")
+    return make(visit, library, asked, _position(visit, library), entry=entry, confirms=confirms)
 
 
 def _act_on_field(visit: Visit, event: PatientEvent) -> Step:
@@ -78,10 +76,10 @@ def _act_on_field(visit: Visit, event: PatientEvent) -> Step:
 
 
 def _search(visit: Visit, text: str) -> Step:
-    """To what was found; with nothing written, say so."""
+    """To what was found; with nothing written, back to the front page: a keypad without letters must not end here."""
     asked = " ".join("".join(sign if sign.isprintable() else " " for sign in text[:LIMIT]).split())
     if not asked:
-        return replace(visit, query="", fault=Invalid("no-question")), (SpeakPage(),)
+        return to_front(replace(visit, query="")), ()
     return go(replace(visit, query=asked, searched=asked), RESULTS), ()
 
 

@@ -180,3 +180,18 @@ def test_a_field_never_grows_past_its_limit(page: Page, name: str, character: st
         assert isinstance(entry, Entry)
         assert len(action.text) <= max(entry.max_length or 10**9, len(entry.value))
         assert abs(len(action.text) - len(entry.value)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("plus", Command.NEXT),
+        ("asterisk", Command.REPEAT),
+        ("full_stop", Command.WHERE),
+        ("slash", Command.HELP),
+        ("0", Command.COMFORT),
+    ],
+)
+def test_initials_leave_the_keypad_its_commands(key: str, command: Command) -> None:
+    """Who has a numeric keypad alone can't write letters, but can go on, ask for help, and hear where they are."""
+    assert interpret(field(EntryKind.LETTERS, "K"), key, PAD[command].label) == Commanded(command)
