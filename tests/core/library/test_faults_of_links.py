@@ -5,13 +5,11 @@ One slip at a time in content that is right: exactly its own fault is told, and 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.errors import Severity
-from kiosk.library.loader import check
 from kiosk.testing.content import ContentFolder, Slip
+from tests.core.library.slips import assert_told
 
 Q = "questionnaires/test.yaml"
 
@@ -115,11 +113,4 @@ SLIPS = {
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_is_told_where_it_is(folder: ContentFolder, name: str) -> None:
     """Each slip is told in the right file, on the right line, by name, with a remedy, and nothing beside it."""
-    slip = SLIPS[name]
-    line = folder.replace(slip.file, slip.old, slip.new) + slip.down
-    (fault,) = check(folder.directory, locales=folder.locales)
-    assert (Path(fault.file).resolve(), fault.line) == (folder.path(slip.file).resolve(), line), fault
-    assert slip.says in fault.message
-    assert fault.remedy
-    assert slip.remedy in fault.remedy
-    assert fault.severity is slip.severity
+    assert_told(folder, SLIPS[name])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Fault
-from kiosk.library.loader import check, load
+from kiosk.library.loader import load
 from kiosk.library.markers import read_paragraph
 from kiosk.testing.content import ContentFolder, Slip
+from tests.core.library.slips import assert_told
 
 PAIN = "faq/pain/nb.md"
 WHAT = "faq/what-is-it/en.md"
@@ -42,13 +41,7 @@ SLIPS = {
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_is_told_where_it_is(folder: ContentFolder, name: str) -> None:
     """Each slip is told in the right file, on the right line, by name, with a remedy, and nothing beside it."""
-    slip = SLIPS[name]
-    line = folder.replace(slip.file, slip.old, slip.new) + slip.down
-    (fault,) = check(folder.directory, locales=folder.locales)
-    assert (Path(fault.file).resolve(), fault.line) == (folder.path(slip.file).resolve(), line), fault
-    assert slip.says in fault.message
-    assert slip.remedy in fault.remedy
-    assert fault.severity is slip.severity
+    assert_told(folder, SLIPS[name])
 
 
 def test_the_kiosk_does_not_start_with_an_unmarked_paragraph(folder: ContentFolder) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.errors import Severity
 from kiosk.library.authored import Kind
 from kiosk.library.checks.plain import longest_words, pattern
-from kiosk.library.loader import Examined, check, examine, load
+from kiosk.library.loader import Examined, examine, load
 from kiosk.testing.content import ContentFolder, Slip
+from tests.core.library.slips import assert_told
 
 Q = "questionnaires/test.yaml"
 PLAIN = "plain-words.yaml"
@@ -71,13 +70,7 @@ SLIPS = {
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_is_told_where_it_is(folder: ContentFolder, name: str) -> None:
     """Each slip is told in the right file, on the right line, by name, with a remedy, and nothing beside it."""
-    slip = SLIPS[name]
-    line = folder.replace(slip.file, slip.old, slip.new) + slip.down
-    (fault,) = check(folder.directory, locales=folder.locales)
-    assert (Path(fault.file).resolve(), fault.line) == (folder.path(slip.file).resolve(), line), fault
-    assert slip.says in fault.message
-    assert slip.remedy in fault.remedy
-    assert fault.severity is slip.severity
+    assert_told(folder, SLIPS[name])
 
 
 def looked_at(folder: ContentFolder, hard: Severity = Severity.WARNING) -> Examined:
